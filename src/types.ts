@@ -1,0 +1,162 @@
+/**
+ * The words of the domain, as types. Nothing here does anything.
+ *
+ * A request never carries gold; a reply is what came back, unjudged; a failure is an attempt that
+ * says nothing about the model. Rows that are written to disk have their schemas in `results/`.
+ */
+
+/** Written form of an item: Bokmål or Nynorsk. */
+export type WrittenForm = "nb" | "nn";
+
+/** Language of tables and reports. */
+export type Language = "nb" | "nn" | "en";
+
+/** The instrument through which a model is asked. */
+export const vias = ["generate", "loglikelihood"] as const;
+export type Via = (typeof vias)[number];
+
+/** How a text is sampled. Part of every request's identity. */
+export interface Decoding {
+  readonly temperature: number;
+  readonly maxTokens: number;
+  readonly topP?: number;
+}
+
+export interface Message {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+/** An answer option as the model sees it: `label` is "A", "B", … in presentation order. */
+export interface LabelledOption {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** The structured question behind the rendered text, for systems that do not read prompts. */
+export interface QuestionParts {
+  readonly question: string;
+  readonly context?: string;
+  readonly options?: readonly LabelledOption[];
+}
+
+/** "Write a text." */
+export interface GenerateRequest {
+  readonly via: "generate";
+  readonly form: WrittenForm;
+  readonly messages: readonly Message[];
+  readonly decoding: Decoding;
+  /** 31-bit sampling seed, derived from the run's seed and the row's key. */
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
+/** "How likely is each of these continuations of this prompt?" */
+export interface LoglikelihoodRequest {
+  readonly via: "loglikelihood";
+  readonly form: WrittenForm;
+  readonly prompt: string;
+  /** Appended to the prompt as they stand, leading space included. */
+  readonly continuations: readonly string[];
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
+export type ModelRequest = GenerateRequest | LoglikelihoodRequest;
+
+/** Why a text ended. `other` covers everything a server invents. */
+export type FinishReason = "stop" | "length" | "content-filter" | "other";
+
+export interface GenerateReply {
+  readonly via: "generate";
+  /** `null` when the server sent no text at all. */
+  readonly text: string | null;
+  readonly finishReason: FinishReason;
+  /** What the server put in a `refusal` field, or a content-filter code it answered with. */
+  readonly refusal?: string;
+  /** The request was longer than the model's context. */
+  readonly contextExceeded?: true;
+}
+
+export interface ContinuationLogprob {
+  /** Sum of natural-log probabilities of the continuation's tokens, ≤ 0. */
+  readonly logprob: number;
+  /** How many tokens the continuation was. */
+  readonly tokens: number;
+}
+
+export interface LoglikelihoodReply {
+  readonly via: "loglikelihood";
+  /** One for each continuation, in the request's order. */
+  readonly continuations: readonly ContinuationLogprob[];
+}
+
+export type Reply = GenerateReply | LoglikelihoodReply;
+
+/** Tokens as the server counted them. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/**
+ * What went wrong on the way, never the model's answer. The retry policy decides on `kind` and
+ * `retryAfterMs`; people read `message`.
+ *
+ * - `rate-limited` 429 · `server-error` 5xx · `unreachable` no connection, name not found
+ * - `reset` connection lost · `timeout` no (complete) answer in time · `malformed` not the JSON
+ *   promised, empty `choices`, wrong content type, invalid UTF-8 · `too-large` body over the limit
+ * - `denied` 401, 403 · `not-found` 404 · `rejected` other 4xx · `aborted` we stopped it
+ */
+export type FailureKind =
+  | "rate-limited"
+  | "server-error"
+  | "unreachable"
+  | "reset"
+  | "timeout"
+  | "malformed"
+  | "too-large"
+  | "denied"
+  | "not-found"
+  | "rejected"
+  | "aborted";
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** One line: method, URL without secrets, status, what was found. */
+  readonly message: string;
+  readonly status?: number;
+  /** What the server asked us to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** One attempt at one request. */
+export type Attempt =
+  | {
+      readonly ok: true;
+      readonly reply: Reply;
+      readonly usage?: Usage;
+      /** Model name or snapshot as the server reported it. */
+      readonly reportedModel?: string;
+    }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** What every adapter makes: one attempt at a time, no retries, failures as data. */
+export interface Adapter {
+  /** The vias this adapter can speak at all; a model may offer fewer. */
+  readonly vias: readonly Via[];
+  /**
+   * Asks once. Resolves to a failure for anything the far end did; rejects only on a bug.
+   * Must stop soon after `signal` aborts, with a failure of kind `aborted`.
+   */
+  readonly ask: (request: ModelRequest, signal: AbortSignal) => Promise<Attempt>;
+  /** Frees sockets and processes. */
+  readonly close?: () => Promise<void>;
+}
+
+/** Where a system runs, as its user declares it. */
+export type Location = "in-process" | "this-machine" | "on-premises" | "eea" | "outside-eea";
+
+/** The five outcomes of a row; never mixed. See docs/methods/outcomes.md. */
+export const outcomes = ["scored", "invalid", "refused", "unmeasured", "excluded"] as const;
+export type Outcome = (typeof outcomes)[number];
