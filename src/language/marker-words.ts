@@ -95,7 +95,10 @@ export function markedForm(text: string): MarkerJudgement {
   let nbWeight = 0;
   let nnWeight = 0;
   let norwegian = 0;
-  for (const word of text.normalize("NFC").toLowerCase().match(/\p{L}+/gu) ?? []) {
+  for (const word of text
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? []) {
     const nbWord = weightOf(word, nbFunctionWords, nbContentWords, nbEndings, nbEndingsShared);
     const nnWord = weightOf(word, nnFunctionWords, nnContentWords, nnEndings, nnEndingsShared);
     if (nbWord > 0) nb.push(word);
