@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { Failure, FailureKind } from "../types.ts";
+import { onAbort } from "./abort.ts";
 import { decodeBody, tooLarge } from "./body.ts";
 import { failure, failureFromError, type HttpReply, type RequestLine } from "./failure.ts";
 import type { Mask } from "./masking.ts";
@@ -40,12 +41,13 @@ export function exchange(
     let headers: HeaderRecord = {};
     let controller: Dispatcher.DispatchController | undefined;
     let settled = false;
+    let release = (): void => {};
 
     const settle = (result: Exchange): void => {
       if (settled) return;
       settled = true;
       clearTimeout(deadline);
-      signal?.removeEventListener("abort", onAbort);
+      release();
       resolve(result);
     };
     const stop = (kind: FailureKind, detail: string): void => {
@@ -53,13 +55,12 @@ export function exchange(
       settle({ ok: false, failure: failure(kind, request, detail, mask, answered) });
       controller?.abort(new Error(detail));
     };
-    const onAbort = (): void => stop("aborted", "stopped by us");
     const deadline = setTimeout(
       () => stop("timeout", `no complete answer in ${limits.timeoutMs} ms`),
       limits.timeoutMs,
     );
-    if (signal?.aborted === true) return onAbort();
-    signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal !== undefined) release = onAbort(signal, () => stop("aborted", "stopped by us"));
+    if (settled) return;
 
     const url = new URL(request.url);
     dispatcher.dispatch(

@@ -12,14 +12,20 @@ export const MASKED = "***";
 /** Shorter values ("EMPTY", "ollama") are placeholders, and masking them would eat ordinary words. */
 const SHORTEST_SECRET = 8;
 
-const secretName = /key|token|secret|passw|credential|auth|cookie/i;
+const secretName =
+  /(?:^|[_-])(?:api_?keys?|keys?|tokens?|secrets?|pass|passwd|passwords?|pat|credentials?|auth|authorization|cookie)(?=$|[_-])/i;
 
-/** Values of the environment's variables whose names say that they are secret. */
-export function secretsFromEnvironment(
-  env: Readonly<Record<string, string | undefined>>,
+/** Is this the name of a variable or header that holds a secret? */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name);
+}
+
+/** Of an environment's variables or a request's headers, the values whose names say they are secret. */
+export function secretValues(
+  named: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
-  return Object.entries(env)
-    .filter(([name]) => secretName.test(name))
+  return Object.entries(named)
+    .filter(([name]) => isSecretName(name))
     .map(([, value]) => value ?? "")
     .filter(looksSecret);
 }
@@ -29,15 +35,26 @@ function looksSecret(value: string): boolean {
   return value.length >= SHORTEST_SECRET && !/^(?:[~.]?\/|[A-Za-z]:\\|-?\d+$)/.test(value);
 }
 
+const SECRET_WORD =
+  "((?<![A-Za-z])(?:[a-z]+[-_])*(?:api[-_ ]?key|subscription[-_]key|access[-_]?key|token|secret|password|passwd|sig|signature|authorization|key)";
+
 const keepFirstGroup = `$1${MASKED}`;
 const patterns: readonly (readonly [RegExp, string])[] = [
   // https://user:password@host
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@"'<>]+(?=@)/gi, keepFirstGroup],
   // Authorization: Bearer …, Basic …
   [/\b((?:Bearer|Basic)\s+)[A-Za-z0-9._~+/=-]{4,}/gi, keepFirstGroup],
-  // ?api_key=…, token: …, "x-api-key":"…"
+  // api_key=…, &sig=…
   [
-    /((?<![A-Za-z])(?:[a-z]+[-_])*(?:api[-_]?key|subscription[-_]key|access[-_]?key|token|secret|password|passwd|sig|signature|authorization|code|key)["']?\s*[=:]\s*["']?)(?!\*\*\*|(?:Bearer|Basic)\s)(?=[^\s&"',;]*[\d_-]|[^\s&"',;]{16})[^\s&"',;<>}\])]{6,}/gi,
+    new RegExp(`${SECRET_WORD}["']?\\s*=\\s*["']?)(?!\\*\\*\\*)[^\\s&"',;<>}\\])]{4,}`, "gi"),
+    keepFirstGroup,
+  ],
+  // "x-api-key": "…", token: …; an ordinary word after the colon is left alone
+  [
+    new RegExp(
+      `${SECRET_WORD}["']?\\s*:\\s*["']?)(?!\\*\\*\\*|(?:Bearer|Basic)\\s)(?=\\S*\\d|[^\\s"',;]{20})[^\\s&"',;<>}\\])]{6,}`,
+      "gi",
+    ),
     keepFirstGroup,
   ],
   // sk-…, hf_…, ghp_…, gsk_…, xai-…, AIza…, AKIA…, JWT
@@ -72,11 +89,19 @@ export function createMask(secrets: Iterable<string>): Mask {
     patterns.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), known(text));
 }
 
+/** Longer texts are cut before masking: patterns over megabytes of error page cost seconds. */
+const LONGEST_READ = 4000;
+
 /** A text on one line, masked, at most `length` characters. */
 export function excerpt(text: string, mask: Mask, length = 200): string {
-  const line = mask(text)
-    // oxlint-disable-next-line no-control-regex -- control characters must not reach a terminal
-    .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, " ")
-    .trim();
+  const start = text.slice(0, LONGEST_READ);
+  // Half a secret at the cut would not be recognised.
+  const whole = start.length === text.length ? text : start.replace(/\S+$/, "");
+  const line = mask(
+    whole
+      // oxlint-disable-next-line no-control-regex -- control characters must not reach a terminal
+      .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, " ")
+      .trim(),
+  );
   return line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line;
 }

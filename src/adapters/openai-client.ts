@@ -1,6 +1,7 @@
 import type { OpenAI } from "openai";
 import { UsageError } from "../errors.ts";
 import { failure, failureFromStatus, type HttpReply, type RequestLine } from "./failure.ts";
+import type { Mask } from "./masking.ts";
 import { readJson } from "./json-reply.ts";
 import type { Failure } from "../types.ts";
 import { ExchangeError, type Transport } from "./transport.ts";
@@ -17,15 +18,26 @@ export interface OpenAIConnection {
 
 /** A 200 with JSON in it; another status, kept for whoever can make something of it; no answer. */
 export type JsonAnswer =
-  | { readonly kind: "json"; readonly value: unknown; readonly line: RequestLine }
-  | { readonly kind: "status"; readonly reply: HttpReply; readonly line: RequestLine }
+  | { readonly kind: "json"; readonly value: unknown }
+  | { readonly kind: "status"; readonly reply: HttpReply }
   | { readonly kind: "failure"; readonly failure: Failure };
 
-export type Call = (
-  make: (client: OpenAI) => { asResponse: () => Promise<Response> },
-  path: string,
+/** One POST of a JSON body to a path below the base URL. `parse` replaces JSON.parse. */
+export type Post = (
+  path: Path,
+  body: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
   parse?: (text: string) => unknown,
 ) => Promise<JsonAnswer>;
+
+export type Path = "/chat/completions" | "/completions";
+
+export interface OpenAICaller {
+  readonly post: Post;
+  /** What messages say was asked. */
+  readonly line: (path: Path) => RequestLine;
+  readonly mask: Mask;
+}
 
 /** A status that is not 2xx, carried through the SDK, whose own errors drop parts of the body. */
 class StatusError extends Error {
@@ -44,37 +56,44 @@ const NEVER_MS = 2_147_483_647;
  * The `openai` package, loaded on first use, with its retries, clock, logging and environment
  * variables switched off: what goes where is decided by the options alone.
  */
-export function openaiCaller(connection: OpenAIConnection, transport: Transport): Call {
+export function openaiCaller(connection: OpenAIConnection, transport: Transport): OpenAICaller {
   const baseURL = checkedBaseURL(connection);
   let client: Promise<OpenAI> | undefined;
-  return async (make, path, parse) => {
+  const { mask } = transport;
+  const line = (path: Path): RequestLine => ({
+    method: "POST",
+    url: `${baseURL.origin}${baseURL.pathname}${path}`,
+  });
+  const post: Post = async (path, body, signal, parse) => {
     client ??= load(baseURL, connection, transport);
-    const line = { method: "POST", url: `${baseURL.origin}${baseURL.pathname}${path}` };
     try {
-      const response = await make(await client).asResponse();
-      const reply = await readReply(response);
-      const json = readJson(reply, line, transport.mask, Date.now(), parse);
+      const response = await (await client).post(path, { body, signal }).asResponse();
+      const json = readJson(await readReply(response), line(path), mask, Date.now(), parse);
       return json.ok
-        ? { kind: "json", value: json.value, line }
+        ? { kind: "json", value: json.value }
         : { kind: "failure", failure: json.failure };
     } catch (error) {
       const cause = error instanceof Error ? (error.cause ?? error) : error;
       if (cause instanceof ExchangeError) return { kind: "failure", failure: cause.failure };
-      if (cause instanceof StatusError) return { kind: "status", reply: cause.reply, line };
-      if (error instanceof Error && error.constructor.name === "APIUserAbortError") {
-        const stopped = failure("aborted", line, "stopped by us", transport.mask);
-        return { kind: "failure", failure: stopped };
-      }
-      throw error;
+      if (cause instanceof StatusError) return { kind: "status", reply: cause.reply };
+      if (!signal.aborted) throw error;
+      return { kind: "failure", failure: failure("aborted", line(path), "stopped by us", mask) };
     }
   };
+  return { post, line, mask };
 }
 
-export function statusFailure(
-  answer: { readonly reply: HttpReply; readonly line: RequestLine },
-  transport: Transport,
-): Failure {
-  return failureFromStatus(answer.reply, answer.line, transport.mask, Date.now());
+export function statusFailure(reply: HttpReply, line: RequestLine, mask: Mask): Failure {
+  return failureFromStatus(reply, line, mask, Date.now());
+}
+
+/** A body with the user's own fields; a null removes ours. */
+export function withExtra(
+  body: Readonly<Record<string, unknown>>,
+  extra: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<string, unknown>> {
+  const merged = Object.entries({ ...body, ...extra });
+  return Object.fromEntries(merged.filter(([, value]) => value !== null));
 }
 
 async function load(

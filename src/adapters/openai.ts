@@ -1,14 +1,16 @@
-import type { Adapter, Attempt, GenerateRequest } from "../types.ts";
-import { readChatCompletion } from "./chat-completion.ts";
-import { failure } from "./failure.ts";
-import { openaiCaller, statusFailure, type Call, type OpenAIConnection } from "./openai-client.ts";
-import { contentFilterCode, isContextExceeded, parseServerError } from "./server-error.ts";
-import { createTransport, type Transport } from "./transport.ts";
+import type { Adapter } from "../types.ts";
+import { withOwnSignal } from "./abort.ts";
+import { maskAttempt } from "./mask-attempt.ts";
+import { secretValues } from "./masking.ts";
+import { openaiCaller, type OpenAIConnection } from "./openai-client.ts";
+import { generate } from "./openai-generate.ts";
+import { loglikelihood, type EchoState } from "./openai-loglikelihood.ts";
+import { createTransport, DEFAULT_TIMEOUT_MS, type Transport } from "./transport.ts";
 
 export interface OpenAIOptions extends OpenAIConnection {
   /** The model's name, as the server knows it. */
   readonly model: string;
-  /** One attempt's total time. Default 600 s. */
+  /** One attempt's total time, every call of it together. Default 600 s. */
   readonly timeoutMs?: number;
   /** Which field carries the token limit: newer OpenAI models refuse `max_tokens`. */
   readonly maxTokensField?: "max_tokens" | "max_completion_tokens";
@@ -16,102 +18,38 @@ export interface OpenAIOptions extends OpenAIConnection {
   readonly sendSeed?: boolean;
   /** Fields added to every request body, or replacing ours; a null removes one (`temperature`). */
   readonly extraBody?: Readonly<Record<string, unknown>>;
-  /** Share one to share connections; it is then the caller's to close. */
+  /** Share one to share connections; its timeout then applies, and it is the caller's to close. */
   readonly transport?: Transport;
 }
 
-/** Any server that speaks OpenAI's chat completions and, for log-likelihoods, its completions. */
+/**
+ * Any server that speaks OpenAI's chat completions and, for log-likelihoods, its completions:
+ * hosted APIs, vLLM, TGI, llama.cpp, Ollama, Azure, Mistral, gateways.
+ */
 export function openaiAdapter(options: OpenAIOptions): Adapter {
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const secrets = [options.apiKey ?? "", ...secretValues(options.headers ?? {})];
   const transport =
     options.transport ??
     createTransport({
-      ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-      secrets: [options.apiKey ?? "", ...Object.values(options.headers ?? {})],
+      timeoutMs,
+      secrets,
     });
-  const call = openaiCaller(options, transport);
+  const caller = openaiCaller(options, transport);
+  const maskOwn = maskAttempt(secrets);
+  const state: EchoState = { maxTokens: 0 };
   return {
-    vias: ["generate"],
-    ask: async (request, signal) => {
-      if (request.via !== "generate") throw new Error(`openai cannot be asked ${request.via}`);
-      return withOwnSignal(signal, (own) => generate(options, transport, call, request, own));
-    },
+    vias: ["generate", "loglikelihood"],
+    ask: async (request, signal) =>
+      maskOwn(
+        await withOwnSignal(signal, (own) =>
+          request.via === "generate"
+            ? generate(options, caller, request, own)
+            : loglikelihood(options, timeoutMs, caller, state, request, own),
+        ),
+      ),
     close: async () => {
       if (options.transport === undefined) await transport.close();
     },
   };
-}
-
-/** SDKs leave listeners on the signals they are given; a run's signal outlives its requests. */
-async function withOwnSignal<T>(
-  signal: AbortSignal,
-  run: (own: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    return await run(controller.signal);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-
-async function generate(
-  options: OpenAIOptions,
-  transport: Transport,
-  call: Call,
-  request: GenerateRequest,
-  signal: AbortSignal,
-): Promise<Attempt> {
-  const { decoding } = request;
-  const body = withExtra(
-    {
-      model: options.model,
-      messages: request.messages,
-      temperature: decoding.temperature,
-      [options.maxTokensField ?? "max_tokens"]: decoding.maxTokens,
-      ...(decoding.topP === undefined ? {} : { top_p: decoding.topP }),
-      ...(options.sendSeed === false ? {} : { seed: request.seed }),
-    },
-    options.extraBody,
-  );
-  const answer = await call(
-    (client) => client.post("/chat/completions", { body, signal }),
-    "/chat/completions",
-  );
-  if (answer.kind === "failure") return { ok: false, failure: answer.failure };
-  if (answer.kind === "status") {
-    return (
-      replyToRejection(answer.reply.status, answer.reply.text) ?? {
-        ok: false,
-        failure: statusFailure(answer, transport),
-      }
-    );
-  }
-  const completion = readChatCompletion(answer.value);
-  if (typeof completion === "string") {
-    return { ok: false, failure: failure("malformed", answer.line, completion, transport.mask) };
-  }
-  return { ok: true, ...completion };
-}
-
-/** Rejections that say something about the model's answer, not about the way to it. */
-function replyToRejection(status: number, body: string): Attempt | undefined {
-  const error = parseServerError(body);
-  const empty = { via: "generate", text: null } as const;
-  if (isContextExceeded(status, error)) {
-    return { ok: true, reply: { ...empty, finishReason: "other", contextExceeded: true } };
-  }
-  const code = contentFilterCode(status, error);
-  if (code === undefined) return undefined;
-  return { ok: true, reply: { ...empty, finishReason: "content-filter", refusal: code } };
-}
-
-function withExtra(
-  body: Readonly<Record<string, unknown>>,
-  extra: Readonly<Record<string, unknown>> | undefined,
-): Readonly<Record<string, unknown>> {
-  const merged = Object.entries({ ...body, ...extra });
-  return Object.fromEntries(merged.filter(([, value]) => value !== null));
 }

@@ -56,6 +56,7 @@ function detailText(detail: unknown): unknown {
 
 function plainText(body: string): string {
   return body
+    .slice(0, 16_000)
     .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, " ")
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")

@@ -1,6 +1,6 @@
 import { createDispatcher, type DispatcherOptions } from "./dispatcher.ts";
 import { exchange, type Exchange, type HttpRequest } from "./exchange.ts";
-import { createMask, secretsFromEnvironment, type Mask } from "./masking.ts";
+import { createMask, secretValues, type Mask } from "./masking.ts";
 import type { HeaderRecord } from "./retry-after.ts";
 import type { Failure } from "../types.ts";
 
@@ -45,7 +45,7 @@ export class ExchangeError extends Error {
 export function createTransport(options: TransportOptions = {}): Transport {
   const dispatcher = createDispatcher(options);
   const env = options.env ?? process.env;
-  const mask = createMask([...(options.secrets ?? []), ...secretsFromEnvironment(env)]);
+  const mask = createMask([...(options.secrets ?? []), ...secretValues(env)]);
   const limits = {
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,

@@ -1,5 +1,5 @@
 import { type BleuTokeniser, bleuTokens } from "./bleu-tokenisers.ts";
-import { countMatches, countNGrams } from "./n-grams.ts";
+import { countMatches, countNGrams, nGramTotal, type Sliceable, tokenSequence } from "./n-grams.ts";
 import { pairSegments, type Segment } from "./segments.ts";
 import { applyUnicodeForm, type UnicodeForm } from "./unicode-form.ts";
 
@@ -83,7 +83,7 @@ function closestLength(length: number, candidates: readonly number[]): number {
 }
 
 /** For each n-gram the most often any single reference has it. */
-function referenceCounts(references: readonly (readonly string[])[], n: number) {
+function referenceCounts(references: readonly Sliceable[], n: number): Map<string, number> {
   const merged = new Map<string, number>();
   for (const reference of references)
     for (const [nGram, count] of countNGrams(reference, n))
@@ -92,16 +92,17 @@ function referenceCounts(references: readonly (readonly string[])[], n: number) 
 }
 
 function countSegment(segment: Segment, settings: Required<BleuOptions>): Counts {
-  const tokens = (text: string): readonly string[] => {
+  const tokens = (text: string): Sliceable => {
     const composed = applyUnicodeForm(text, settings.unicodeForm);
-    return bleuTokens(settings.lowercase ? composed.toLowerCase() : composed, settings.tokeniser);
+    const cased = settings.lowercase ? composed.toLowerCase() : composed;
+    return tokenSequence(bleuTokens(cased, settings.tokeniser));
   };
   const hypothesis = tokens(segment.hypothesis);
   const references = segment.references.map(tokens);
   const orders = Array.from({ length: settings.maxOrder }, (_, index) => index + 1);
   return {
     matches: orders.map((n) => countMatches(hypothesis, n, referenceCounts(references, n))),
-    totals: orders.map((n) => Math.max(0, hypothesis.length - n + 1)),
+    totals: orders.map((n) => nGramTotal(hypothesis, n)),
     hypothesisLength: hypothesis.length,
     referenceLength: closestLength(
       hypothesis.length,

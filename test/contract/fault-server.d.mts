@@ -39,7 +39,9 @@ export interface Behaviour {
 export type Script =
   /** By request number, "*" for the rest. */
   | Readonly<Record<string, string | Behaviour>>
-  | ((request: RecordedRequest) => string | Behaviour | undefined);
+  | ((
+      request: RecordedRequest,
+    ) => string | Behaviour | undefined | Promise<string | Behaviour | undefined>);
 
 /** How `/v1/completions` behaves; see echo-completion.mjs. */
 export interface CompletionsOptions {
@@ -64,6 +66,8 @@ export interface FaultServerOptions {
   /** Default: a free one. */
   readonly port?: number;
   readonly completions?: CompletionsOptions;
+  /** PEM. Makes it an https server. */
+  readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 export interface FaultServer {
@@ -77,6 +81,8 @@ export interface FaultServer {
     readonly maxConcurrent: number;
     readonly openSockets: number;
   };
+  /** Resolves once no client is connected. */
+  readonly drained: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

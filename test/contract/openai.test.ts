@@ -1,26 +1,34 @@
-import { expect, test } from "vitest";
 import { openaiAdapter } from "../../src/adapters/openai.ts";
-import type { GenerateRequest } from "../../src/types.ts";
-import { startFaultServer } from "./fault-server.mjs";
+import { adapterContract } from "./adapter-contract.ts";
 
-const request: GenerateRequest = {
-  via: "generate",
-  form: "nb",
-  messages: [{ role: "user", content: "Hva er rett?\nA. Én\nB. To" }],
-  decoding: { temperature: 0, maxTokens: 16 },
-  seed: 1,
-  parts: { question: "Hva er rett?" },
-};
+const parts = { question: "Hva er rett?" };
 
-test("a text comes back with usage and the model the server reports", async () => {
-  const server = await startFaultServer();
-  const adapter = openaiAdapter({ model: "stub", baseURL: server.baseURL });
-  const attempt = await adapter.ask(request, new AbortController().signal);
-  await adapter.close?.();
-  await server.close();
-  expect(attempt).toMatchObject({
-    ok: true,
-    reply: { via: "generate", text: expect.stringMatching(/^[AB]$/), finishReason: "stop" },
-    reportedModel: "stub-2026-01-01",
-  });
+adapterContract({
+  name: "openai, generate",
+  chat: true,
+  make: ({ server, apiKey, timeoutMs }) =>
+    openaiAdapter({ model: "stub", baseURL: server.baseURL, apiKey, timeoutMs }),
+  request: {
+    via: "generate",
+    form: "nb",
+    messages: [{ role: "user", content: "Hva er rett?\nA. Én\nB. To" }],
+    decoding: { temperature: 0, maxTokens: 16 },
+    seed: 1,
+    parts,
+  },
+});
+
+adapterContract({
+  name: "openai, loglikelihood",
+  chat: false,
+  make: ({ server, apiKey, timeoutMs }) =>
+    openaiAdapter({ model: "stub", baseURL: server.baseURL, apiKey, timeoutMs }),
+  request: {
+    via: "loglikelihood",
+    form: "nn",
+    prompt: "Kva er rett?\nSvar:",
+    continuations: [" A"],
+    seed: 1,
+    parts,
+  },
 });
