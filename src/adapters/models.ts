@@ -17,6 +17,8 @@ const shared = {
   concurrency: z.int().min(1).optional(),
   /** Seconds until an attempt is given up. Default 600. */
   timeoutSeconds: z.number().positive().optional(),
+  /** Attempts at one request before it is left unmeasured. Default 5; 1 switches retries off. */
+  attempts: z.int().min(1).optional(),
   /** What a million tokens cost; needed for --max-cost. */
   price: z
     .strictObject({

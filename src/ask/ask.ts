@@ -21,6 +21,7 @@ export interface Asking {
   readonly adapter: Adapter;
   readonly price: Price | undefined;
   readonly limiter: Limiter;
+  readonly retry: RetryPolicy;
 }
 
 /** What happened, as it happens; for the progress line. */
@@ -32,7 +33,6 @@ export type AskEvent =
 
 export interface AskOptions {
   readonly budget: Budget;
-  readonly retry: RetryPolicy;
   /** No new request once this aborts; those in flight go on. */
   readonly stop: AbortSignal;
   /** Requests in flight end once this aborts. */
@@ -140,7 +140,7 @@ async function askRow(
     const { failure } = attempt;
     if (failure.kind === "aborted") return;
     if (failure.kind === "rate-limited") limiter.rateLimited(mark);
-    const verdict = retryVerdict(failure, retries.length + 1, options.retry, Math.random());
+    const verdict = retryVerdict(failure, retries.length + 1, asking.retry, Math.random());
     if (!verdict.retry) {
       asking.append({ ...base, status: "failed", failure });
       state.failed += 1;

@@ -1,6 +1,7 @@
 import type { Model } from "../adapters/index.ts";
 import type { Asking } from "../ask/ask.ts";
 import type { Limiter } from "../ask/limiter.ts";
+import { defaultRetryPolicy } from "../ask/retry.ts";
 import { contentHash } from "../files/canonical.ts";
 import { plannedRows } from "../plan/requests.ts";
 import type { PlannedRow } from "../plan/requests.ts";
@@ -63,6 +64,10 @@ export async function openForAsking(
         adapter,
         price: model.entry.price,
         limiter: options.limiter,
+        retry: {
+          ...defaultRetryPolicy,
+          attempts: model.entry.attempts ?? defaultRetryPolicy.attempts,
+        },
       },
       async close() {
         await adapter.close?.();

@@ -6,7 +6,7 @@ import type { TableFormat } from "../report/table.ts";
 import { openRun } from "../results/run-folder.ts";
 import type { Manifest } from "../results/manifest.ts";
 import type { RunFolder } from "../results/run-folder.ts";
-import { scoreRun, writeScores } from "../score/score-run.ts";
+import { recordScores, scoreRun } from "../score/score-run.ts";
 import { summarise } from "../summarise/summary.ts";
 import type { RunSummary } from "../summarise/summary.ts";
 import type { Language } from "../types.ts";
@@ -19,8 +19,7 @@ export function writeResults(
   manifest: Manifest,
   language: Language,
 ): RunSummary {
-  writeScores(folder, manifest);
-  const summary = summarise(manifest, scoreRun(folder, manifest));
+  const summary = summarise(manifest, recordScores(folder, scoreRun(folder, manifest)));
   for (const format of tableFormats)
     writeAtomically(folder.table(format), renderTable([summary], format, language));
   return summary;

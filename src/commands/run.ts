@@ -7,7 +7,6 @@ import { createBudget } from "../ask/budget.ts";
 import type { Caps } from "../ask/budget.ts";
 import { autoLimit, createLimiter } from "../ask/limiter.ts";
 import type { Limiter } from "../ask/limiter.ts";
-import { defaultRetryPolicy } from "../ask/retry.ts";
 import { UsageError } from "../errors.ts";
 import { refuseForbidden } from "../plan/governance.ts";
 import { makeManifest, prepareFolder } from "../plan/prepare.ts";
@@ -94,7 +93,6 @@ async function askAll(
   });
   const options = {
     budget,
-    retry: defaultRetryPolicy,
     stop: stop.signal,
     abort: abort.signal,
     onEvent: progress.onEvent,

@@ -1,5 +1,52 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 
+/** A file in the making: readers see the old one until `commit`, then the whole new one. */
+export interface DraftFile {
+  readonly write: (text: string) => void;
+  readonly commit: () => void;
+  /** Leaves the old file as it was; after `commit` it does nothing. */
+  readonly discard: () => void;
+}
+
+const batchLength = 1 << 16;
+
+export function draftFile(path: string): DraftFile {
+  const temporary = `${path}.${process.pid}.tmp`;
+  const fd = openSync(temporary, "w");
+  let batch: string[] = [];
+  let length = 0;
+  let open = true;
+  const flush = () => {
+    const bytes = Buffer.from(batch.join(""), "utf8");
+    batch = [];
+    length = 0;
+    // writeSync may take fewer bytes than it is given.
+    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
+  };
+  const close = () => {
+    open = false;
+    closeSync(fd);
+  };
+  return {
+    write(text) {
+      batch.push(text);
+      length += text.length;
+      if (length >= batchLength) flush();
+    },
+    commit() {
+      flush();
+      fsyncSync(fd);
+      close();
+      renameSync(temporary, path);
+    },
+    discard() {
+      if (!open) return;
+      close();
+      rmSync(temporary, { force: true });
+    },
+  };
+}
+
 /** Writes a text so that readers see the old file or the whole new one, never a part. */
 export function writeAtomically(path: string, text: string): void {
   writeInParts(path, [text]);
@@ -7,35 +54,11 @@ export function writeAtomically(path: string, text: string): void {
 
 /** The same for a file too large to hold: the parts are written as they come. */
 export function writeInParts(path: string, parts: Iterable<string>): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  const fd = openSync(temporary, "w");
+  const draft = draftFile(path);
   try {
-    for (const part of batches(parts)) writeWhole(fd, Buffer.from(part, "utf8"));
-    fsyncSync(fd);
-  } catch (error) {
-    closeSync(fd);
-    rmSync(temporary, { force: true });
-    throw error;
+    for (const part of parts) draft.write(part);
+    draft.commit();
+  } finally {
+    draft.discard();
   }
-  closeSync(fd);
-  renameSync(temporary, path);
-}
-
-/** Writes all bytes; `writeSync` may take fewer than it is given. */
-function writeWhole(fd: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
-}
-
-function* batches(parts: Iterable<string>, size = 1 << 16): Generator<string> {
-  let batch: string[] = [];
-  let length = 0;
-  for (const part of parts) {
-    batch.push(part);
-    length += part.length;
-    if (length < size) continue;
-    yield batch.join("");
-    batch = [];
-    length = 0;
-  }
-  if (batch.length > 0) yield batch.join("");
 }

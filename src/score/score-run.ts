@@ -1,4 +1,4 @@
-import { writeInParts } from "../files/atomic.ts";
+import { draftFile } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
 import { plannedRows } from "../plan/requests.ts";
 import type { PlannedRow } from "../plan/requests.ts";
@@ -53,11 +53,16 @@ function identify({ task, itemHash, item }: ItemRow) {
   return { task, itemId: id, itemHash, pairId, clusterId, form, variant: 0, repeat: 0 };
 }
 
-/** Writes `scores.jsonl` anew from the other files of the run. */
-export function writeScores(folder: RunFolder, manifest: Manifest): void {
-  writeInParts(folder.scores, lines(scoreRun(folder, manifest)));
-}
-
-function* lines(rows: Iterable<ScoreRow>): Generator<string> {
-  for (const row of rows) yield `${JSON.stringify(row)}\n`;
+/** Passes rows on while it writes them to `scores.jsonl`; the file appears when the last has gone. */
+export function* recordScores(folder: RunFolder, rows: Iterable<ScoreRow>): Generator<ScoreRow> {
+  const draft = draftFile(folder.scores);
+  try {
+    for (const row of rows) {
+      draft.write(`${JSON.stringify(row)}\n`);
+      yield row;
+    }
+    draft.commit();
+  } finally {
+    draft.discard();
+  }
 }
