@@ -1,7 +1,6 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { calibrationErrors, countCalibration, reliabilityBins } from "./calibration.ts";
-import { sumCounts } from "./counts.ts";
+import { calibrationBin } from "./calibration.ts";
 
 export interface NullBand {
   /** Mean ECE of a perfectly calibrated model with these confidences. */
@@ -38,13 +37,17 @@ export function eceNullBand(
     throw new RangeError("expected at least one confidence and one draw");
   }
   const random = xoroshiro128plus(seed);
+  const binOf = confidences.map((confidence) => calibrationBin(confidence, bins));
+  // ECE = sum over bins |right - sum of confidences| / n: bin sizes cancel, so a draw only needs
+  // how far the outcomes of each bin fall from what was expected.
   const errors = Array.from({ length: draws }, () => {
-    const sums = sumCounts(
-      confidences.map((confidence) =>
-        countCalibration({ confidence, correct: uniformFloat64(random) < confidence }, bins),
-      ),
-    );
-    return calibrationErrors(reliabilityBins(sums, bins)).ece ?? 0;
+    const excess = new Float64Array(bins);
+    for (const [index, confidence] of confidences.entries()) {
+      const bin = binOf[index] ?? 0;
+      const right = uniformFloat64(random) < confidence ? 1 : 0;
+      excess[bin] = (excess[bin] ?? 0) + right - confidence;
+    }
+    return excess.reduce((sum, value) => sum + Math.abs(value), 0) / confidences.length;
   }).sort((a, b) => a - b);
   const tail = (1 - level) / 2;
   return {
