@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 
 const cli = new URL("../dist/cli.js", import.meta.url);
-if (existsSync(cli)) await import(cli.href);
+if (existsSync(cli)) await (await import(cli.href)).start();
 else {
   process.stderr.write(
     "helsemaal: not built: run npm start (or npm run build) in the repository\n",

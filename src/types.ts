@@ -19,7 +19,7 @@ export type Via = (typeof vias)[number];
 export interface Decoding {
   readonly temperature: number;
   readonly maxTokens: number;
-  readonly topP?: number;
+  readonly topP?: number | undefined;
 }
 
 export interface Message {
@@ -73,9 +73,9 @@ export interface GenerateReply {
   readonly text: string | null;
   readonly finishReason: FinishReason;
   /** What the server put in a `refusal` field, or a content-filter code it answered with. */
-  readonly refusal?: string;
+  readonly refusal?: string | undefined;
   /** The request was longer than the model's context. */
-  readonly contextExceeded?: true;
+  readonly contextExceeded?: true | undefined;
 }
 
 export interface ContinuationLogprob {
@@ -125,9 +125,9 @@ export interface Failure {
   readonly kind: FailureKind;
   /** One line: method, URL without secrets, status, what was found. */
   readonly message: string;
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** What the server asked us to wait, in milliseconds. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** One attempt at one request. */
@@ -135,9 +135,9 @@ export type Attempt =
   | {
       readonly ok: true;
       readonly reply: Reply;
-      readonly usage?: Usage;
+      readonly usage?: Usage | undefined;
       /** Model name or snapshot as the server reported it. */
-      readonly reportedModel?: string;
+      readonly reportedModel?: string | undefined;
     }
   | { readonly ok: false; readonly failure: Failure };
 
@@ -147,9 +147,14 @@ export interface Adapter {
   readonly vias: readonly Via[];
   /**
    * Asks once. Resolves to a failure for anything the far end did; rejects only on a bug.
-   * Must stop soon after `signal` aborts, with a failure of kind `aborted`.
+   * Must stop soon after `signal` aborts, with a failure of kind `aborted`. `requestHash` is the
+   * request's identity, for adapters that look answers up.
    */
-  readonly ask: (request: ModelRequest, signal: AbortSignal) => Promise<Attempt>;
+  readonly ask: (
+    request: ModelRequest,
+    signal: AbortSignal,
+    context?: { readonly requestHash: string },
+  ) => Promise<Attempt>;
   /** Frees sockets and processes. */
   readonly close?: () => Promise<void>;
 }

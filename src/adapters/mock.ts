@@ -1,0 +1,42 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Adapter, Attempt, FailureKind } from "../types.ts";
+
+export interface MockOptions {
+  /**
+   * What it answers, in turn, by a hash of the request. `{A}` … stand for themselves: «Svar: A».
+   * Default: the first option's letter.
+   */
+  readonly answers?: readonly string[] | undefined;
+  /** Milliseconds before each answer. Default 0. */
+  readonly delayMs?: number | undefined;
+  /** Every n-th attempt fails with `failWith`. Default: none. */
+  readonly failEvery?: number | undefined;
+  readonly failWith?: FailureKind | undefined;
+}
+
+/** Scripted answers and faults, for tests and for trying a suite without a model. */
+export function mockAdapter(options: MockOptions = {}): Adapter {
+  const { answers, delayMs = 0, failEvery = 0, failWith = "server-error" } = options;
+  let attempts = 0;
+  return {
+    vias: ["generate", "loglikelihood"],
+    async ask(request, signal, context): Promise<Attempt> {
+      attempts += 1;
+      if (delayMs > 0) await delay(delayMs, undefined, { signal }).catch(() => {});
+      if (signal.aborted)
+        return { ok: false, failure: { kind: "aborted", message: "mock: stopped" } };
+      if (failEvery > 0 && attempts % failEvery === 0)
+        return { ok: false, failure: { kind: failWith, message: `mock: scripted ${failWith}` } };
+      if (request.via === "loglikelihood") {
+        const continuations = request.continuations.map((_, index) => ({
+          logprob: -1 - index,
+          tokens: 1,
+        }));
+        return { ok: true, reply: { via: "loglikelihood", continuations } };
+      }
+      const turn = Number.parseInt(context?.requestHash.slice(0, 8) ?? "0", 16);
+      const text = answers?.[turn % answers.length] ?? request.parts.options?.[0]?.label ?? "";
+      return { ok: true, reply: { via: "generate", text, finishReason: "stop" } };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { vias } from "../types.ts";
+import { strategies } from "./baseline.ts";
+
+const text = z.string().trim().min(1);
+const failureKinds = ["rate-limited", "server-error", "timeout", "malformed"] as const;
+
+/** What a model may say of itself, whatever its adapter. */
+const shared = {
+  /** Heads the model's rows in tables. */
+  name: text,
+  /** What the model offers; `models check` tries it and prints the line to paste. */
+  can: z.array(z.enum(vias)).min(1).optional(),
+  /** Where it runs; decides which data it may see. */
+  location: z.enum(["in-process", "this-machine", "on-premises", "eea", "outside-eea"]).optional(),
+  /** Most requests in flight. Default: found by trying, up to 100. */
+  concurrency: z.int().min(1).optional(),
+  /** Seconds until an attempt is given up. Default 600. */
+  timeoutSeconds: z.number().positive().optional(),
+  /** What a million tokens cost; needed for --max-cost. */
+  price: z
+    .strictObject({
+      inputPerMillion: z.number().min(0),
+      outputPerMillion: z.number().min(0),
+      currency: z.string().regex(/^[A-Z]{3}$/),
+      /** The day the price was read. */
+      date: z.iso.date(),
+    })
+    .optional(),
+};
+
+export const openaiModelSchema = z.strictObject({
+  ...shared,
+  adapter: z.literal("openai"),
+  /** Model id as the server knows it. */
+  model: text,
+  /** Ends before `/chat/completions`. Default: https://api.openai.com/v1 */
+  baseURL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Environment variable that holds the key. The key itself never stands in this file. */
+  keyEnv: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+    .optional(),
+  /** Extra request headers, such as a gateway asks for. */
+  headers: z.record(z.string(), z.string()).optional(),
+  /** Newer hosted models refuse `max_tokens`. */
+  maxTokensField: z.enum(["max_tokens", "max_completion_tokens"]).optional(),
+  /** False for servers that refuse a `seed`. */
+  sendSeed: z.boolean().optional(),
+  /** Further members of the request body. */
+  extraBody: z.record(z.string(), z.json()).optional(),
+});
+
+export const baselineModelSchema = z.strictObject({
+  ...shared,
+  adapter: z.literal("baseline"),
+  strategy: z.enum(strategies),
+});
+
+export const mockModelSchema = z.strictObject({
+  ...shared,
+  adapter: z.literal("mock"),
+  answers: z.array(z.string()).min(1).optional(),
+  delayMs: z.number().min(0).optional(),
+  failEvery: z.int().min(1).optional(),
+  failWith: z.enum(failureKinds).optional(),
+});
+
+export const replayModelSchema = z.strictObject({
+  ...shared,
+  adapter: z.literal("replay"),
+  /** Folder of the recorded run. */
+  run: text,
+});
+
+export const modelSchema = z.discriminatedUnion("adapter", [
+  openaiModelSchema,
+  baselineModelSchema,
+  mockModelSchema,
+  replayModelSchema,
+]);
+
+/** `models.yaml`: the systems a team compares. */
+export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).min(1) });
+
+export type ModelEntry = z.infer<typeof modelSchema>;
+export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
+export type Price = NonNullable<ModelEntry["price"]>;

@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { UsageError } from "../errors.ts";
+import { suggestion } from "../files/suggest.ts";
+import { readYaml } from "../files/yaml-file.ts";
+import { adapterNames, shorthands } from "./index.ts";
+import { modelSchema, modelsFileSchema } from "./models.ts";
+import type { ModelEntry } from "./models.ts";
+
+const defaultFile = "models.yaml";
+
+/**
+ * The models named on the command line, each a name from `models.yaml` or `adapter:rest`, such as
+ * `baseline:random` or `openai:qwen2.5:7b@http://localhost:11434/v1`. Throws a UsageError naming
+ * the word that means nothing and what there is.
+ *
+ * @param file `--models`; without it ./models.yaml is read when a name needs it
+ */
+export function resolveModels(specs: readonly string[], file?: string): ModelEntry[] {
+  if (specs.length === 0)
+    throw new UsageError("no model named: add --model, such as --model baseline:random");
+  const named = new Map<string, ModelEntry>();
+  const path = file ?? (existsSync(defaultFile) ? defaultFile : undefined);
+  if (path !== undefined)
+    for (const entry of readYaml(path, modelsFileSchema, "a list of models").models) {
+      if (named.has(entry.name))
+        throw new UsageError(
+          `${path}: two models are called ${entry.name}; give each its own name`,
+        );
+      named.set(entry.name, entry);
+    }
+  const models = specs.map(
+    (spec) => named.get(spec) ?? fromShorthand(spec, [...named.keys()], path),
+  );
+  return distinctNames(models);
+}
+
+function fromShorthand(
+  spec: string,
+  named: readonly string[],
+  path: string | undefined,
+): ModelEntry {
+  const at = spec.indexOf(":");
+  const adapter = adapterNames.find((name) => name === spec.slice(0, at));
+  if (adapter === undefined) {
+    const known = [...named, ...adapterNames.map((name) => `${name}:…`)];
+    throw new UsageError(
+      at === -1
+        ? `model "${spec}" is not in ${path ?? `${defaultFile} (there is none here)`}${suggestion(spec, known)}`
+        : `model "${spec}": there is no adapter "${spec.slice(0, at)}"${suggestion(spec.slice(0, at), adapterNames)}`,
+    );
+  }
+  const parsed = modelSchema.safeParse(shorthands[adapter](spec.slice(at + 1)));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(`model "${spec}": ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+/** Two models may share a name on different servers: then the server is added to it. */
+function distinctNames(models: readonly ModelEntry[]): ModelEntry[] {
+  const count = new Map<string, number>();
+  for (const { name } of models) count.set(name, (count.get(name) ?? 0) + 1);
+  const seen = new Set<string>();
+  return models.map((model) => {
+    const host = model.adapter === "openai" && model.baseURL ? new URL(model.baseURL).host : "";
+    const name =
+      (count.get(model.name) ?? 0) > 1 && host !== "" ? `${model.name}@${host}` : model.name;
+    if (seen.has(name)) throw new UsageError(`model "${name}" is named twice; name it once`);
+    seen.add(name);
+    return { ...model, name };
+  });
+}

@@ -1,0 +1,187 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Price } from "../adapters/models.ts";
+import type { PlannedRow } from "../plan/requests.ts";
+import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.ts";
+import type { AnswerRow } from "../results/rows.ts";
+import type { Adapter, Attempt, Failure, Usage } from "../types.ts";
+import type { Budget } from "./budget.ts";
+import type { Limiter } from "./limiter.ts";
+import { retryVerdict } from "./retry.ts";
+import type { RetryPolicy } from "./retry.ts";
+
+/** One model's run, open for asking. */
+export interface Asking {
+  readonly rows: () => Iterable<PlannedRow>;
+  /** True for requests that need no asking any more. */
+  readonly isAnswered: (requestHash: string) => boolean;
+  /** An answer that another run has to the same request, ready to be kept. */
+  readonly reusable: (requestHash: string) => AnswerRow | undefined;
+  /** Keeps a row; throws when it cannot be kept. */
+  readonly append: (row: AnswerRow) => void;
+  readonly adapter: Adapter;
+  readonly price: Price | undefined;
+  readonly limiter: Limiter;
+}
+
+/** What happened, as it happens; for the progress line. */
+export type AskEvent =
+  | { readonly type: "reused" }
+  | { readonly type: "retry" }
+  | { readonly type: "answered"; readonly usage: Usage; readonly cost: number }
+  | { readonly type: "failed" };
+
+export interface AskOptions {
+  readonly budget: Budget;
+  readonly retry: RetryPolicy;
+  /** No new request once this aborts; those in flight go on. */
+  readonly stop: AbortSignal;
+  /** Requests in flight end once this aborts. */
+  readonly abort: AbortSignal;
+  readonly onEvent: (event: AskEvent) => void;
+}
+
+/** Why asking ended before every row had its answer; undefined when all were asked. */
+export type AskEnd = { readonly reason: string; readonly resumable: true } | undefined;
+
+/** After this many failed rows in a row the far end is taken to be gone. */
+const failuresInRow = 20;
+
+/**
+ * Asks every row that has no answer yet, keeping each answer before its place in flight is given
+ * up. Rows are drawn from `rows` only as there is room, so memory does not grow with the plan.
+ * Resolves with the reason when it stopped early; rejects with an IncompleteError when an answer
+ * could not be kept.
+ */
+export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> {
+  const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined };
+  const asked = new Set<string>();
+  const mine = new Set<Promise<void>>();
+  for (const row of asking.rows()) {
+    if (state.ended !== undefined || state.error !== undefined || options.stop.aborted) break;
+    if (asking.isAnswered(row.requestHash) || asked.has(row.requestHash)) continue;
+    asked.add(row.requestHash);
+    const reused = asking.reusable(row.requestHash);
+    if (reused) {
+      asking.append(reused);
+      options.onEvent({ type: "reused" });
+      continue;
+    }
+    await asking.limiter.start(() => {
+      const done = askRow(row, asking, options, state)
+        .catch((error: unknown) => {
+          state.error ??= error;
+        })
+        .finally(() => mine.delete(done));
+      mine.add(done);
+      return done;
+    });
+  }
+  while (mine.size > 0) await Promise.all(mine);
+  if (state.error !== undefined) throw state.error;
+  if (state.ended !== undefined) return { reason: state.ended, resumable: true };
+  return options.stop.aborted ? { reason: "stopped", resumable: true } : undefined;
+}
+
+interface State {
+  /** Why no further row is started. */
+  ended: string | undefined;
+  /** Failed rows since the last answer. */
+  failed: number;
+  answered: number;
+  error: unknown;
+}
+
+async function askRow(
+  row: PlannedRow,
+  asking: Asking,
+  options: AskOptions,
+  state: State,
+): Promise<void> {
+  const { adapter, limiter } = asking;
+  const retries: NonNullable<AnswerRow["retries"]> = [];
+  for (;;) {
+    if (state.ended !== undefined || state.error !== undefined || options.stop.aborted) return;
+    const worst = forecastUsage(row.request, "worst");
+    const reservation = options.budget.reserve(spending(row, worst, asking.price));
+    if (!reservation.granted) {
+      state.ended ??= reservation.reason;
+      return;
+    }
+    const mark = limiter.mark();
+    const askedAt = new Date().toISOString();
+    const sent = performance.now();
+    const attempt = await attemptOnce(adapter, row, options.abort);
+    const latencyMs = Math.round((performance.now() - sent) * 10) / 10;
+    const usage = usageOf(row, attempt);
+    reservation.settle(spending(row, usage, asking.price));
+    const base = {
+      requestHash: row.requestHash,
+      itemId: row.item.id,
+      itemHash: row.itemHash,
+      askedAt,
+      latencyMs,
+      ...(retries.length === 0 ? {} : { retries }),
+    };
+    if (attempt.ok) {
+      const { reply, reportedModel } = attempt;
+      asking.append({
+        ...base,
+        status: "answered",
+        reply: reply as Extract<AnswerRow, { status: "answered" }>["reply"],
+        ...(attempt.usage === undefined ? {} : { usage: attempt.usage }),
+        ...(reportedModel === undefined ? {} : { reportedModel }),
+      });
+      limiter.succeeded();
+      state.failed = 0;
+      state.answered += 1;
+      options.onEvent({ type: "answered", usage, cost: costOf(usage, asking.price) });
+      return;
+    }
+    const { failure } = attempt;
+    if (failure.kind === "aborted") return;
+    if (failure.kind === "rate-limited") limiter.rateLimited(mark);
+    const verdict = retryVerdict(failure, retries.length + 1, options.retry, Math.random());
+    if (!verdict.retry) {
+      asking.append({ ...base, status: "failed", failure });
+      state.failed += 1;
+      options.onEvent({ type: "failed" });
+      state.ended ??= hopeless(failure, state);
+      return;
+    }
+    retries.push({ failure, waitedMs: Math.round(verdict.afterMs) });
+    options.onEvent({ type: "retry" });
+    await wait(verdict.afterMs, undefined, { signal: options.stop }).catch(() => {});
+  }
+}
+
+async function attemptOnce(
+  adapter: Adapter,
+  row: PlannedRow,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  if (signal.aborted) return { ok: false, failure: { kind: "aborted", message: "stopped" } };
+  return adapter.ask(row.request, signal, { requestHash: row.requestHash });
+}
+
+/** Why going on makes no sense, or undefined. */
+function hopeless(failure: Failure, { failed, answered }: State): string | undefined {
+  if (failure.kind === "denied" || failure.kind === "not-found") return failure.message;
+  if (failure.kind === "unreachable" && answered === 0) return failure.message;
+  if (failed >= failuresInRow)
+    return `${failed} requests in a row failed; the last one: ${failure.message}`;
+  return undefined;
+}
+
+/** What was used: as counted, as estimated, or nothing when the attempt failed. */
+function usageOf(row: PlannedRow, attempt: Attempt): Usage {
+  if (!attempt.ok) return { inputTokens: 0, outputTokens: 0 };
+  return attempt.usage ?? estimateUsage(row.request, attempt.reply);
+}
+
+function spending(row: PlannedRow, usage: Usage, price: Price | undefined) {
+  return {
+    calls: callsOf(row.request),
+    tokens: usage.inputTokens + usage.outputTokens,
+    cost: costOf(usage, price),
+  };
+}

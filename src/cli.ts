@@ -1,0 +1,244 @@
+import { EventEmitter } from "node:events";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { exitCodes } from "./commands/terminal.ts";
+import type { Terminal } from "./commands/terminal.ts";
+import { IncompleteError, UsageError } from "./errors.ts";
+import { harness } from "./version.ts";
+
+/**
+ * The command line. Commands are imported when they are called, so that `--help` and `--version`
+ * load nothing else. Everything is printed through `terminal`; the exit code is returned.
+ */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+    terminal.out(`${harness.version}\n`);
+    return exitCodes.ok;
+  }
+  const state = { code: exitCodes.ok as number };
+  try {
+    await program(terminal, state).parseAsync([...argv], { from: "user" });
+    return state.code;
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+function report(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof UsageError || error instanceof IncompleteError) {
+    terminal.err(`helsemaal: ${error.message}\n`);
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+  }
+  const system = systemFailure(error);
+  if (system !== undefined) {
+    terminal.err(`helsemaal: ${system}\n`);
+    return exitCodes.failed;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`helsemaal: this is a bug, please report it:\n${detail}\n`);
+  return exitCodes.failed;
+}
+
+/** What the operating system refused, in words; undefined for anything else. */
+function systemFailure(error: unknown): string | undefined {
+  const { code, path } = error as NodeJS.ErrnoException;
+  const why: Record<string, string> = {
+    ENOSPC: "the disk is full. Make room and run the same command again; what was answered is kept",
+    EDQUOT: "your disk quota is used up. Make room and run the same command again",
+    EACCES: "you may not read or write there",
+    EPERM: "you may not read or write there",
+    EROFS: "the file system is read-only. Choose another folder with --results",
+    EISDIR: "expected a file, found a folder",
+    ENOTDIR: "expected a folder, found a file",
+    EMFILE: "too many files are open; raise the limit with ulimit -n",
+  };
+  const words = code === undefined ? undefined : why[code];
+  return words === undefined ? undefined : `${path ?? "file"}: ${words}`;
+}
+
+type Options = Record<string, unknown>;
+
+function program(terminal: Terminal, state: { code: number }): Command {
+  const root = new Command("helsemaal")
+    .description(
+      "Measures how well language models serve Norwegian health care, in Bokmål and Nynorsk.",
+    )
+    .version(harness.version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError("(add --help for the options)");
+  /** What a command returns becomes the exit code. */
+  const end = async (code: number | Promise<number>) => {
+    state.code = await code;
+  };
+
+  planning(
+    root.command("plan <suite>").description("say what a run would ask and cost; ask nothing"),
+  ).action(async (suite: string, options: Options) => {
+    const { plan } = await import("./commands/plan.ts");
+    await end(plan(planArguments(suite, options), terminal));
+  });
+
+  planning(
+    root
+      .command("run <suite>")
+      .description("ask models side by side and end in one table; run again to go on"),
+  )
+    .addOption(resultsOption())
+    .addOption(languageOption())
+    .option("--concurrency <n|auto>", "requests in flight per server", concurrency)
+    .option("--max-calls <n>", "stop before more calls than this", wholeNumber)
+    .option("--max-tokens <n>", "stop before more tokens than this", wholeNumber)
+    .option(
+      "--max-cost <amount>",
+      "stop before spending more, in the currency of the prices",
+      amount,
+    )
+    .option("--max-minutes <n>", "stop after this time", amount)
+    .option("--reuse <run...>", "take over answers to the same requests of the same model")
+    .option("--take-over", "take over a run that another process has locked")
+    .action(async (suite: string, options: Options) => {
+      const { run } = await import("./commands/run.ts");
+      await end(run(runArguments(suite, options), terminal));
+    });
+
+  root
+    .command("score <run...>")
+    .description("score recorded answers again, without a call")
+    .addOption(resultsOption())
+    .addOption(languageOption())
+    .action(async (runs: string[], options: Options) => {
+      const { score } = await import("./commands/results.ts");
+      await end(score(runs, text(options, "results"), language(options), terminal));
+    });
+
+  root
+    .command("table <run...>")
+    .description("one table of several runs")
+    .addOption(resultsOption())
+    .addOption(languageOption())
+    .addOption(
+      new Option("--format <format>", "form of the table")
+        .choices(["md", "csv", "json"])
+        .default("md"),
+    )
+    .action(async (runs: string[], options: Options) => {
+      const { table } = await import("./commands/results.ts");
+      const format = options["format"] as "md" | "csv" | "json";
+      await end(table(runs, text(options, "results"), format, language(options), terminal));
+    });
+
+  const datasets = root.command("datasets").description("test sets: list, check, import");
+  datasets
+    .command("list [names...]")
+    .description("test sets and their sizes")
+    .action(async (names: string[]) => {
+      const { listDatasets } = await import("./commands/datasets.ts");
+      await end(listDatasets(names, terminal));
+    });
+  return root;
+}
+
+function planning(command: Command): Command {
+  return command
+    .requiredOption(
+      "--model <model...>",
+      "a name from models.yaml, baseline:random, openai:<name>@<base-url> …",
+    )
+    .option("--models <file>", "models.yaml to read (default: ./models.yaml where there is one)")
+    .option("--limit <n>", "only the first n pairs of each task", wholeNumber)
+    .option("--label <name>", "keep this run apart from others of the same plan")
+    .option("--seed <n>", "seed of option order and sampling", wholeNumber, 1);
+}
+
+function resultsOption(): Option {
+  return new Option("--results <dir>", "folder of the runs").default("results");
+}
+
+function languageOption(): Option {
+  return new Option("--lang <language>", "language of tables")
+    .choices(["nb", "nn", "en"])
+    .default("en");
+}
+
+function planArguments(suite: string, options: Options) {
+  return {
+    suite,
+    models: options["model"] as string[],
+    modelsFile: options["models"] as string | undefined,
+    limit: options["limit"] as number | undefined,
+    label: options["label"] as string | undefined,
+    seed: options["seed"] as number,
+  };
+}
+
+function runArguments(suite: string, options: Options) {
+  return {
+    ...planArguments(suite, options),
+    results: text(options, "results"),
+    language: language(options),
+    concurrency: options["concurrency"] as number | undefined,
+    caps: {
+      calls: options["maxCalls"] as number | undefined,
+      tokens: options["maxTokens"] as number | undefined,
+      cost: options["maxCost"] as number | undefined,
+      minutes: options["maxMinutes"] as number | undefined,
+    },
+    reuse: (options["reuse"] as string[] | undefined) ?? [],
+    takeOver: options["takeOver"] === true,
+  };
+}
+
+function text(options: Options, name: string): string {
+  return String(options[name]);
+}
+
+function language(options: Options) {
+  return options["lang"] as "nb" | "nn" | "en";
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("expected a whole number, 1 or more");
+  return number;
+}
+
+function amount(value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError("expected a number above 0");
+  return number;
+}
+
+function concurrency(value: string): number | undefined {
+  return value === "auto" ? undefined : wholeNumber(value);
+}
+
+/** The real terminal: the one place that prints and ends the process. */
+function processTerminal(): Terminal {
+  const signals = new EventEmitter();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (!signals.emit("stop")) process.exit(exitCodes.interrupted);
+    });
+  }
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(exitCodes.ok);
+    throw error;
+  });
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    live: process.stderr.isTTY === true,
+    onStop(listener) {
+      signals.on("stop", listener);
+      return () => signals.off("stop", listener);
+    },
+    leave: (code) => process.exit(code),
+  };
+}
+
+/** Called by `bin/helsemaal.js`. */
+export async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processTerminal());
+}

@@ -1,0 +1,44 @@
+import { kindOf } from "../kinds/index.ts";
+import { checkPrompts } from "../plan/prompt.ts";
+import { surveyItems } from "../plan/select.ts";
+import type { Selection, Survey } from "../plan/select.ts";
+import { UsageError } from "../errors.ts";
+import { loadSuite } from "../suites/load.ts";
+import type { LoadedSuite } from "../suites/load.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What `plan` and `run` have in common on the command line. */
+export interface PlanArguments {
+  readonly suite: string;
+  readonly models: readonly string[];
+  readonly modelsFile?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly seed: number;
+  readonly label?: string | undefined;
+}
+
+export interface LoadedPlan {
+  readonly suite: LoadedSuite;
+  readonly survey: Survey;
+  readonly selection: Selection;
+}
+
+/** Reads and checks a suite and every item of it, before anything is asked. */
+export function loadPlan(args: PlanArguments, terminal: Terminal): LoadedPlan {
+  const suite = loadSuite(args.suite);
+  for (const loaded of suite.tasks) {
+    const kind = kindOf(loaded.card.kind);
+    if (!kind.vias.includes(loaded.task.via))
+      throw new UsageError(
+        `task ${loaded.task.name}: ${kind.name} cannot be asked via ${loaded.task.via}; there is ${kind.vias.join(", ")}`,
+      );
+    checkPrompts(loaded, kind);
+  }
+  const selection: Selection = {
+    today: new Date().toISOString().slice(0, 10),
+    ...(args.limit === undefined ? {} : { limit: args.limit }),
+  };
+  const survey = surveyItems(suite, selection);
+  for (const { where, message } of survey.notices) terminal.err(`note: ${where}: ${message}\n`);
+  return { suite, survey, selection };
+}

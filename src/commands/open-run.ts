@@ -1,0 +1,109 @@
+import type { Model } from "../adapters/index.ts";
+import type { Asking } from "../ask/ask.ts";
+import type { Limiter } from "../ask/limiter.ts";
+import { contentHash } from "../files/canonical.ts";
+import { plannedRows } from "../plan/requests.ts";
+import type { PlannedRow } from "../plan/requests.ts";
+import { indexAnswers } from "../results/answers.ts";
+import { openJournal } from "../results/journal.ts";
+import { takeLock } from "../results/lock.ts";
+import type { Manifest } from "../results/manifest.ts";
+import type { AnswerRow } from "../results/rows.ts";
+import { openRun, readItemRows } from "../results/run-folder.ts";
+import type { RunFolder } from "../results/run-folder.ts";
+
+/** A run that this process holds the lock of. */
+export interface OpenRun {
+  readonly model: Model;
+  readonly folder: RunFolder;
+  readonly manifest: Manifest;
+  readonly asking: Asking;
+  /** Rows the plan asks, and how many of them had an answer already. */
+  readonly total: number;
+  readonly done: number;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly limiter: Limiter;
+  /** Folders of runs whose answers to the same requests of the same model are taken over. */
+  readonly reuse: readonly string[];
+  readonly takeOver: boolean;
+}
+
+/** Takes the lock, cuts off a torn line and finds what is left to ask. */
+export async function openForAsking(
+  { folder, manifest }: { readonly folder: RunFolder; readonly manifest: Manifest },
+  model: Model,
+  options: OpenOptions,
+): Promise<OpenRun> {
+  const release = takeLock(folder.lock, { takeOver: options.takeOver });
+  try {
+    const journal = openJournal(folder.answers);
+    const answers = indexAnswers(folder.answers);
+    const reusable = reuseFrom(options.reuse, manifest);
+    const adapter = await model.open();
+    let total = 0;
+    let done = 0;
+    for (const { requestHash } of rowsOf(folder, manifest)) {
+      total += 1;
+      if (answers.isAnswered(requestHash)) done += 1;
+    }
+    return {
+      model,
+      folder,
+      manifest,
+      total,
+      done,
+      asking: {
+        rows: () => rowsOf(folder, manifest),
+        isAnswered: answers.isAnswered,
+        reusable,
+        append: journal.append,
+        adapter,
+        price: model.entry.price,
+        limiter: options.limiter,
+      },
+      async close() {
+        await adapter.close?.();
+        answers.close();
+        journal.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Every row that the plan asks, drawn from the run's own items one at a time. */
+export function* rowsOf(folder: RunFolder, manifest: Manifest): Generator<PlannedRow> {
+  const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
+  for (const itemRow of readItemRows(folder)) {
+    const task = tasks.get(itemRow.task);
+    if (!task || task.notOffered || itemRow.excluded !== undefined) continue;
+    yield* plannedRows(task, itemRow, manifest.seed);
+  }
+}
+
+/** Answers of other runs, from models with an identity equal to this one's. */
+function reuseFrom(
+  paths: readonly string[],
+  manifest: Manifest,
+): (requestHash: string) => AnswerRow | undefined {
+  const identity = contentHash(manifest.model);
+  const sources = paths.flatMap((path) => {
+    const other = openRun(path);
+    return contentHash(other.manifest.model) === identity
+      ? [{ runId: other.manifest.runId, answers: indexAnswers(other.folder.answers) }]
+      : [];
+  });
+  return (requestHash) => {
+    for (const { runId, answers } of sources) {
+      const row = answers.isAnswered(requestHash) ? answers.get(requestHash) : undefined;
+      if (row) return { ...row, reusedFrom: row.reusedFrom ?? runId };
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { writeAtomically } from "../files/atomic.ts";
+import { renderTable, tableFormats } from "../report/table.ts";
+import type { TableFormat } from "../report/table.ts";
+import { openRun } from "../results/run-folder.ts";
+import type { Manifest } from "../results/manifest.ts";
+import type { RunFolder } from "../results/run-folder.ts";
+import { scoreRun, writeScores } from "../score/score-run.ts";
+import { summarise } from "../summarise/summary.ts";
+import type { RunSummary } from "../summarise/summary.ts";
+import type { Language } from "../types.ts";
+import { exitCodes } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Makes everything derived in a run folder anew: `scores.jsonl` and `table.*`. */
+export function writeResults(
+  folder: RunFolder,
+  manifest: Manifest,
+  language: Language,
+): RunSummary {
+  writeScores(folder, manifest);
+  const summary = summarise(manifest, scoreRun(folder, manifest));
+  for (const format of tableFormats)
+    writeAtomically(folder.table(format), renderTable([summary], format, language));
+  return summary;
+}
+
+/** A run named by its folder, or by its id under the results folder. */
+function locateRun(name: string, results: string): string {
+  const inResults = join(results, name);
+  return !existsSync(name) && existsSync(inResults) ? inResults : name;
+}
+
+/** `score`: scores runs again from their recorded answers, without a call. */
+export function score(
+  runs: readonly string[],
+  results: string,
+  language: Language,
+  terminal: Terminal,
+): number {
+  for (const name of runs) {
+    const { folder, manifest } = openRun(locateRun(name, results));
+    writeResults(folder, manifest, language);
+    terminal.out(`${folder.path}: scored anew\n`);
+  }
+  return exitCodes.ok;
+}
+
+/** `table`: one table of several runs. */
+export function table(
+  runs: readonly string[],
+  results: string,
+  format: TableFormat,
+  language: Language,
+  terminal: Terminal,
+): number {
+  const summaries = runs.map((name) => {
+    const { folder, manifest } = openRun(locateRun(name, results));
+    return summarise(manifest, scoreRun(folder, manifest));
+  });
+  terminal.out(renderTable(summaries, format, language));
+  return exitCodes.ok;
+}

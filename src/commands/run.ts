@@ -1,0 +1,157 @@
+import { toModel } from "../adapters/index.ts";
+import type { Model } from "../adapters/index.ts";
+import { resolveModels } from "../adapters/resolve.ts";
+import { ask } from "../ask/ask.ts";
+import type { AskEnd } from "../ask/ask.ts";
+import { createBudget } from "../ask/budget.ts";
+import type { Caps } from "../ask/budget.ts";
+import { autoLimit, createLimiter } from "../ask/limiter.ts";
+import type { Limiter } from "../ask/limiter.ts";
+import { defaultRetryPolicy } from "../ask/retry.ts";
+import { UsageError } from "../errors.ts";
+import { refuseForbidden } from "../plan/governance.ts";
+import { makeManifest, prepareFolder } from "../plan/prepare.ts";
+import { makeFolder } from "../results/run-folder.ts";
+import { loadPlan } from "./load-plan.ts";
+import type { PlanArguments } from "./load-plan.ts";
+import { openForAsking } from "./open-run.ts";
+import type { OpenRun } from "./open-run.ts";
+import { startProgress } from "./progress.ts";
+import { writeResults } from "./results.ts";
+import { exitCodes } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
+import { renderTable } from "../report/table.ts";
+import type { Language } from "../types.ts";
+
+export interface RunArguments extends PlanArguments {
+  readonly results: string;
+  readonly concurrency?: number | undefined;
+  readonly caps: Caps;
+  readonly reuse: readonly string[];
+  readonly takeOver: boolean;
+  readonly language: Language;
+}
+
+/** How long requests in flight may take to finish after the first Ctrl-C. */
+const graceMs = 30_000;
+
+/** Asks every model, side by side, and ends in one table. */
+export async function run(args: RunArguments, terminal: Terminal): Promise<number> {
+  const models = resolveModels(args.models, args.modelsFile).map(toModel);
+  checkCaps(args.caps, models);
+  const { suite, survey, selection } = loadPlan(args, terminal);
+  refuseForbidden(suite, models);
+  makeFolder(args.results);
+
+  const limiters = new Map<string, Limiter>();
+  const runs: OpenRun[] = [];
+  let ends: readonly AskEnd[];
+  try {
+    for (const model of models) {
+      const manifest = makeManifest(suite, model, survey, { ...selection, ...args });
+      const prepared = prepareFolder(args.results, manifest, suite, selection);
+      const limiter = limiterOf(limiters, model, args.concurrency);
+      runs.push(await openForAsking(prepared, model, { ...args, limiter }));
+    }
+    ends = await askAll(runs, args.caps, terminal);
+  } finally {
+    for (const open of runs) await open.close();
+  }
+  return finish(runs, ends, args, terminal);
+}
+
+function limiterOf(
+  limiters: Map<string, Limiter>,
+  model: Model,
+  concurrency: number | undefined,
+): Limiter {
+  const limit = model.entry.concurrency ?? concurrency;
+  const limiter =
+    limiters.get(model.limiterKey) ??
+    createLimiter(limit === undefined ? autoLimit : { start: limit, ceiling: limit });
+  limiters.set(model.limiterKey, limiter);
+  return limiter;
+}
+
+async function askAll(
+  runs: readonly OpenRun[],
+  caps: Caps,
+  terminal: Terminal,
+): Promise<readonly AskEnd[]> {
+  const stop = new AbortController();
+  const abort = new AbortController();
+  const release = terminal.onStop(() => {
+    if (stop.signal.aborted) terminal.leave(exitCodes.interrupted);
+    terminal.err("\nstopping: waiting for answers in flight (Ctrl-C again leaves at once)\n");
+    stop.abort();
+    setTimeout(() => abort.abort(), graceMs).unref();
+  });
+  const budget = createBudget(caps, () => performance.now());
+  const progress = startProgress(terminal, {
+    total: runs.reduce((sum, { total }) => sum + total, 0),
+    done: runs.reduce((sum, { done }) => sum + done, 0),
+    currency: runs.find(({ model }) => model.entry.price)?.model.entry.price?.currency ?? "",
+  });
+  const options = {
+    budget,
+    retry: defaultRetryPolicy,
+    stop: stop.signal,
+    abort: abort.signal,
+    onEvent: progress.onEvent,
+  };
+  try {
+    const settled = await Promise.allSettled(runs.map(({ asking }) => ask(asking, options)));
+    return settled.map((result) => {
+      if (result.status === "rejected") throw result.reason;
+      return result.value;
+    });
+  } finally {
+    progress.finish();
+    release();
+  }
+}
+
+function finish(
+  runs: readonly OpenRun[],
+  ends: readonly AskEnd[],
+  args: RunArguments,
+  terminal: Terminal,
+): number {
+  const summaries = runs.map(({ folder, manifest }) =>
+    writeResults(folder, manifest, args.language),
+  );
+  terminal.out(renderTable(summaries, "md", args.language));
+  let complete = true;
+  for (const [index, { model, folder }] of runs.entries()) {
+    const end = ends[index];
+    const unmeasured = summaries[index]?.tasks.reduce(
+      (sum, { forms }) =>
+        sum + (forms.nb?.counts.unmeasured ?? 0) + (forms.nn?.counts.unmeasured ?? 0),
+      0,
+    );
+    if (end) terminal.err(`${model.identity.name}: ended early: ${end.reason}\n`);
+    if (!unmeasured) continue;
+    complete = false;
+    terminal.err(
+      `${model.identity.name}: ${unmeasured} rows are not measured. What was answered is kept in ${folder.path}; run the same command again to go on.\n`,
+    );
+  }
+  if (ends.some((end) => end?.reason === "stopped")) return exitCodes.interrupted;
+  return complete ? exitCodes.ok : exitCodes.failed;
+}
+
+/** A cap on money means nothing without prices. */
+function checkCaps(caps: Caps, models: readonly Model[]): void {
+  if (caps.cost === undefined) return;
+  for (const { entry, location } of models) {
+    if (entry.price || location === "in-process") continue;
+    throw new UsageError(
+      `--max-cost needs a price for ${entry.name}: give it one with price: in models.yaml, or use --max-calls or --max-tokens`,
+    );
+  }
+  const currencies = new Set(models.flatMap(({ entry }) => entry.price?.currency ?? []));
+  if (currencies.size > 1)
+    throw new UsageError(
+      `--max-cost needs one currency, and the models' prices are in ${[...currencies].join(" and ")}`,
+    );
+}

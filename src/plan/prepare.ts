@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Model } from "../adapters/index.ts";
+import { canonicalJson, contentHash } from "../files/canonical.ts";
+import { writeAtomically, writeInParts } from "../files/atomic.ts";
+import { readManifest } from "../results/manifest.ts";
+import type { Manifest, PlannedTask } from "../results/manifest.ts";
+import { schemaVersion } from "../results/rows.ts";
+import { makeFolder, runFolder } from "../results/run-folder.ts";
+import type { RunFolder } from "../results/run-folder.ts";
+import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
+import { harness } from "../version.ts";
+import { selectItems } from "./select.ts";
+import type { Selection, Survey } from "./select.ts";
+
+export interface PlanOptions extends Selection {
+  readonly seed: number;
+  readonly label?: string | undefined;
+}
+
+/**
+ * The manifest of one suite against one model. Two calls that would ask the same make the same
+ * `planHash`; the date of the call is in the manifest but not in the hash.
+ */
+export function makeManifest(
+  suite: LoadedSuite,
+  model: Model,
+  survey: Survey,
+  options: PlanOptions,
+): Manifest {
+  const tasks = suite.tasks.map((loaded) => plannedTask(loaded, model));
+  const { name, version } = suite.suite;
+  const { seed, limit, label } = options;
+  const planHash = contentHash({
+    schemaVersion,
+    suite: { name, version },
+    tasks,
+    model: model.identity,
+    seed,
+    limit,
+    label,
+    itemsHash: survey.itemsHash,
+  });
+  return {
+    schemaVersion,
+    runId: `${name}-${slug(model.identity.name)}-${planHash.slice(0, 8)}`,
+    planHash,
+    suite: { name, version },
+    model: model.identity,
+    tasks,
+    seed,
+    ...(limit === undefined ? {} : { limit }),
+    ...(label === undefined ? {} : { label }),
+    itemsHash: survey.itemsHash,
+    today: options.today,
+    harness,
+    createdAt: new Date().toISOString(),
+  };
+}
+
+function plannedTask({ task, card }: LoadedTask, model: Model): PlannedTask {
+  return {
+    ...task,
+    kind: card.kind,
+    datasetName: card.name,
+    datasetVersion: card.version,
+    datasetStatus: card.status,
+    ...(model.can.includes(task.via) ? {} : { notOffered: true }),
+  };
+}
+
+/** Safe in every file system: `qwen2.5:7b` → `qwen2.5-7b`, `org/model` → `org-model`. */
+export function slug(name: string): string {
+  const safe = name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9.]+/g, "-")
+    .replace(/^[-.]+|[-.]+$/g, "");
+  return safe === "" ? "model" : safe.slice(0, 80);
+}
+
+/**
+ * The folder of a plan, made when it is not there yet: the items first, the manifest last, so that
+ * a folder with a `run.json` is always whole.
+ */
+export function prepareFolder(
+  resultsDir: string,
+  manifest: Manifest,
+  suite: LoadedSuite,
+  selection: Selection,
+): { folder: RunFolder; manifest: Manifest } {
+  const folder = runFolder(join(resultsDir, manifest.runId));
+  if (existsSync(folder.manifest)) return { folder, manifest: readManifest(folder.manifest) };
+  makeFolder(folder.path);
+  writeInParts(folder.items, itemLines(suite, selection));
+  writeAtomically(folder.manifest, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  return { folder, manifest };
+}
+
+function* itemLines(suite: LoadedSuite, selection: Selection): Generator<string> {
+  for (const row of selectItems(suite, selection)) yield `${canonicalJson(row)}\n`;
+}

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { UsageError } from "../errors.ts";
+import type { Notice, ReadItem } from "../datasets/read-items.ts";
+import { readItems } from "../datasets/read-items.ts";
+import { pairCheck } from "../datasets/pairs.ts";
+import type { PairCheck } from "../datasets/pairs.ts";
+import type { ItemRow } from "../results/rows.ts";
+import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
+import type { Task } from "../suites/suite.ts";
+
+export interface Selection {
+  /** At most this many pairs per task (an item without a twin counts as a pair). */
+  readonly limit?: number | undefined;
+  /** The day of the run, YYYY-MM-DD: facts whose `validTo` is before it are excluded. */
+  readonly today: string;
+}
+
+export interface TaskCount {
+  readonly items: number;
+  readonly excluded: number;
+}
+
+export interface Survey {
+  /** SHA-256 over every row's task, item hash and exclusion, in order. */
+  readonly itemsHash: string;
+  readonly counts: ReadonlyMap<string, TaskCount>;
+  readonly notices: readonly Notice[];
+}
+
+/** The rows of `items.jsonl`, in plan order; nothing is held but the pairs' names. */
+export function* selectItems(
+  suite: LoadedSuite,
+  selection: Selection,
+  inspect: (read: ReadItem, loaded: LoadedTask) => void = () => {},
+  notice: (notice: Notice) => void = () => {},
+): Generator<ItemRow> {
+  for (const loaded of suite.tasks) {
+    const { task, card, folder } = loaded;
+    const pairs = new Map<string, number>();
+    for (const read of readItems(card, folder, notice)) {
+      inspect(read, loaded);
+      const row = select(read, task, pairs, selection);
+      if (row) yield row;
+    }
+  }
+}
+
+function select(
+  { item, itemHash }: ReadItem,
+  task: Task,
+  pairs: Map<string, number>,
+  { limit, today }: Selection,
+): ItemRow | undefined {
+  if (item.split !== "test") return undefined;
+  const pairIndex = pairs.get(item.pairId) ?? pairs.size;
+  if (limit !== undefined && pairIndex >= limit) return undefined;
+  pairs.set(item.pairId, pairIndex);
+  if (!task.forms.includes(item.form)) return undefined;
+  const excluded = item.excluded ?? expired(item.validTo, today);
+  const reason = excluded === undefined ? {} : { excluded };
+  return { task: task.name, itemHash, pairIndex, ...reason, item };
+}
+
+function expired(validTo: string | undefined, today: string): string | undefined {
+  return validTo !== undefined && validTo < today ? "expired" : undefined;
+}
+
+/**
+ * Reads every item once: finds what is wrong with a dataset before anything is asked, and what the
+ * plan's identity rests on. Throws UsageErrors for duplicate ids and missing twins.
+ */
+export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
+  const hash = createHash("sha256");
+  const counts = new Map<string, TaskCount>();
+  const notices: Notice[] = [];
+  const pairing = new Map<string, PairCheck>();
+  for (const { task, card } of suite.tasks) {
+    counts.set(task.name, { items: 0, excluded: 0 });
+    pairing.set(task.name, pairCheck(card));
+  }
+  const rows = selectItems(
+    suite,
+    selection,
+    (read, { task }) => pairing.get(task.name)?.add(read),
+    (odd) => notices.push(odd),
+  );
+  for (const row of rows) {
+    hash.update(`${row.task}\n${row.itemHash}\n${row.excluded ?? ""}\n`);
+    const count = counts.get(row.task) ?? { items: 0, excluded: 0 };
+    counts.set(row.task, {
+      items: count.items + 1,
+      excluded: count.excluded + (row.excluded === undefined ? 0 : 1),
+    });
+  }
+  for (const check of pairing.values()) check.finish();
+  for (const [task, count] of counts)
+    if (count.items === 0)
+      throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
+  return { itemsHash: hash.digest("hex"), counts, notices };
+}

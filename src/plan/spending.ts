@@ -1,0 +1,60 @@
+import type { Price } from "../adapters/models.ts";
+import type { ModelRequest, Reply, Usage } from "../types.ts";
+
+/**
+ * Tokens are estimated from UTF-8 bytes where no server has counted them. Norwegian text comes to
+ * 3-4 bytes a token in the tokenisers of current models; the worst case assumes 2.
+ */
+const bytesPerToken = { expected: 3.5, worst: 2 } as const;
+/** Chat templates wrap each message in a few tokens. */
+const tokensPerMessage = 8;
+
+export type Case = keyof typeof bytesPerToken;
+
+/** Calls that one attempt at a request makes: log-likelihood asks once per continuation. */
+export function callsOf(request: ModelRequest): number {
+  return request.via === "loglikelihood" ? request.continuations.length : 1;
+}
+
+/** Tokens of one attempt, before it is sent. `expected` takes a quarter of the output allowed. */
+export function forecastUsage(request: ModelRequest, which: Case): Usage {
+  switch (request.via) {
+    case "generate": {
+      const input = request.messages.reduce(
+        (sum, { content }) => sum + tokens(content, which) + tokensPerMessage,
+        0,
+      );
+      const { maxTokens } = request.decoding;
+      return {
+        inputTokens: input,
+        outputTokens: which === "worst" ? maxTokens : Math.ceil(maxTokens / 4),
+      };
+    }
+    case "loglikelihood": {
+      const input = request.continuations.reduce(
+        (sum, continuation) => sum + tokens(request.prompt + continuation, which),
+        0,
+      );
+      return { inputTokens: input, outputTokens: request.continuations.length };
+    }
+  }
+}
+
+/** Tokens of an attempt that was answered but not counted by the server. */
+export function estimateUsage(request: ModelRequest, reply: Reply): Usage {
+  const { inputTokens } = forecastUsage(request, "expected");
+  const text = reply.via === "generate" ? (reply.text ?? "") : "";
+  return { inputTokens, outputTokens: tokens(text, "expected") };
+}
+
+/** Price of a usage; 0 without a price. */
+export function costOf(usage: Usage, price: Price | undefined): number {
+  if (!price) return 0;
+  return (
+    (usage.inputTokens * price.inputPerMillion + usage.outputTokens * price.outputPerMillion) / 1e6
+  );
+}
+
+function tokens(text: string, which: Case): number {
+  return Math.ceil(Buffer.byteLength(text, "utf8") / bytesPerToken[which]);
+}

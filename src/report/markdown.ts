@@ -1,0 +1,135 @@
+import type { Cell, RunSummary, TaskSummary } from "../summarise/summary.ts";
+import type { Language, WrittenForm } from "../types.ts";
+import { percent, signedPercent, withInterval } from "./numbers.ts";
+import { markdownTable } from "./text-table.ts";
+import { words } from "./words/index.ts";
+import type { Words } from "./words/index.ts";
+
+interface Row {
+  readonly model: string;
+  readonly summary: TaskSummary;
+}
+
+/** The table for reading: one block per task, one row per model, what it rests on around it. */
+export function markdownReport(runs: readonly RunSummary[], language: Language): string {
+  const text = words[language];
+  return `${byTask(runs)
+    .map((rows) => block(rows, text))
+    .join("\n\n")}\n`;
+}
+
+/** Rows gathered by task, in the order of the plan. */
+function byTask(runs: readonly RunSummary[]): Row[][] {
+  const tasks = new Map<string, Row[]>();
+  for (const { model, tasks: summaries } of runs)
+    for (const summary of summaries)
+      tasks.set(summary.task, [...(tasks.get(summary.task) ?? []), { model, summary }]);
+  return [...tasks.values()];
+}
+
+function block(rows: readonly Row[], text: Words): string {
+  const shown = rows.find(({ summary }) => !summary.notOffered) ?? rows[0];
+  if (!shown) return "";
+  const { summary } = shown;
+  const metric = primaryOf(summary);
+  const asked = rows.map((row) => conditions(row.summary, text));
+  const same = new Set(asked).size === 1;
+  const title = `## ${summary.task}: ${text.scale(text.metrics[metric] ?? metric)}`;
+  const status = summary.status === "pilot" ? ` (${text.pilot})` : "";
+  const about = `${summary.instrument.dataset}${status} · ${summary.instrument.promptSet}${same ? ` · ${asked[0]}` : ""}`;
+  const head = [
+    text.model,
+    text.nb,
+    text.nn,
+    text.gap,
+    text.items,
+    text.clusters,
+    text.coverage,
+    text.invalid,
+    text.refused,
+    text.unmeasured,
+    ...(same ? [] : [text.asked]),
+  ];
+  const lines = rows.map((row, index) => line(row, text, same ? undefined : asked[index]));
+  return [title, "", about, "", markdownTable(head, lines), "", ...notes(rows, text)].join("\n");
+}
+
+function line({ model, summary }: Row, text: Words, asked: string | undefined): string[] {
+  const { forms, gap } = summary;
+  if (summary.notOffered) return [model, text.notOffered, text.notOffered];
+  const cells = [forms.nb, forms.nn];
+  return [
+    model,
+    ...cells.map((cell) => value(cell, text)),
+    gap ? withInterval(gap.value, gap.interval, text.decimal, signedPercent) : "–",
+    both(cells, (cell) => String(cell.estimates[0]?.n ?? 0)),
+    both(cells, (cell) => String(cell.estimates[0]?.clusters ?? 0)),
+    both(cells, (cell) => `${coveragePercent(cell.coverage, text)} %`),
+    ...(["invalid", "refused", "unmeasured"] as const).map((outcome) =>
+      both(cells, (cell) => String(cell.counts[outcome])),
+    ),
+    ...(asked === undefined ? [] : [asked]),
+  ];
+}
+
+function value(cell: Cell | undefined, text: Words): string {
+  const primary = cell?.estimates[0];
+  if (!cell || !primary) return "–";
+  const shown = withInterval(primary.value, primary.interval, text.decimal);
+  return cell.incomplete ? `${shown} *` : shown;
+}
+
+/** Rounded down, so that 100 % means all. */
+function coveragePercent(coverage: number, text: Words): string {
+  return (Math.floor(coverage * 1000) / 10).toString().replace(".", text.decimal);
+}
+
+/** One value where nb and nn agree, else `nb/nn`. */
+function both(cells: readonly (Cell | undefined)[], show: (cell: Cell) => string): string {
+  const values = cells.flatMap((cell) => (cell ? [show(cell)] : []));
+  return new Set(values).size === 1 ? (values[0] ?? "") : values.join("/");
+}
+
+function conditions({ conditions: c }: TaskSummary, text: Words): string {
+  return text.conditions({ ...c, temperature: String(c.temperature).replace(".", text.decimal) });
+}
+
+function primaryOf({ forms }: TaskSummary): string {
+  return forms.nb?.estimates[0]?.metric ?? forms.nn?.estimates[0]?.metric ?? "accuracy";
+}
+
+function notes(rows: readonly Row[], text: Words): string[] {
+  const cells = rows.flatMap(({ model, summary }) =>
+    (["nb", "nn"] as const).flatMap((form) => {
+      const cell = summary.forms[form];
+      return cell ? [{ model, form, cell }] : [];
+    }),
+  );
+  const incomplete = cells.flatMap(({ model, form, cell }) =>
+    cell.incomplete && cell.bounds
+      ? [
+          text.notes.incomplete(
+            model,
+            formName(form, text),
+            percent(cell.bounds.low, text.decimal),
+            percent(cell.bounds.high, text.decimal),
+          ),
+        ]
+      : [],
+  );
+  const fewest = Math.min(...cells.flatMap(({ cell }) => cell.estimates[0]?.clusters ?? []));
+  const excluded = Math.max(0, ...cells.map(({ cell }) => cell.counts.excluded));
+  const [first] = rows;
+  return [
+    ...incomplete,
+    ...(excluded > 0 ? [text.notes.excluded(excluded, "validTo, excluded")] : []),
+    ...(fewest < 30 ? [text.notes.fewClusters(fewest)] : []),
+    ...(first?.summary.status === "pilot" ? [text.notes.pilot] : []),
+    ...(cells.length > 2 ? [text.notes.order] : []),
+    text.notes.gap,
+  ].map((note) => `${note}  `);
+}
+
+function formName(form: WrittenForm, text: Words): string {
+  return text[form];
+}

@@ -1,0 +1,36 @@
+/** Every text of tables and reports. One file per language holds one of these, and nothing else does. */
+export interface Words {
+  /** Decimal sign of numbers for reading. */
+  readonly decimal: "," | ".";
+  readonly model: string;
+  readonly nb: string;
+  readonly nn: string;
+  readonly gap: string;
+  readonly items: string;
+  readonly clusters: string;
+  readonly coverage: string;
+  readonly invalid: string;
+  readonly refused: string;
+  readonly unmeasured: string;
+  readonly asked: string;
+  readonly notOffered: string;
+  readonly pilot: string;
+  readonly metrics: Readonly<Record<string, string>>;
+  /** Head of a task's table: metric in percent with its interval. */
+  readonly scale: (metric: string) => string;
+  readonly conditions: (c: {
+    readonly via: string;
+    readonly temperature: string;
+    readonly maxTokens: number;
+    readonly variants: string;
+    readonly repeats: number;
+  }) => string;
+  readonly notes: {
+    readonly order: string;
+    readonly gap: string;
+    readonly excluded: (count: number, rule: string) => string;
+    readonly incomplete: (model: string, form: string, low: string, high: string) => string;
+    readonly fewClusters: (clusters: number) => string;
+    readonly pilot: string;
+  };
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+import { UsageError } from "../errors.ts";
+import { kindNames } from "../datasets/card.ts";
+import { taskSchema } from "../suites/suite.ts";
+import { schemaVersion } from "./rows.ts";
+
+const text = z.string();
+
+/** What a model's numbers belong to. Nothing secret, nothing about speed. */
+export const modelIdentitySchema = z.strictObject({
+  /** What the user calls it; heads its rows in tables. */
+  name: text,
+  adapter: text,
+  /** The adapter's options that can change an answer: model id, base URL, extra body … */
+  options: z.record(z.string(), z.unknown()),
+});
+
+/** A task as it was planned, with everything that scoring needs. */
+export const plannedTaskSchema = taskSchema.extend({
+  kind: z.enum(kindNames),
+  datasetName: text,
+  datasetVersion: text,
+  datasetStatus: z.enum(["pilot", "released"]),
+  /** Set when the model does not offer the task's via: shown, never asked. */
+  notOffered: z.boolean().optional(),
+});
+
+/** `run.json`: one suite against one model. Written once, before the first request. */
+export const manifestSchema = z.strictObject({
+  schemaVersion: z.literal(schemaVersion),
+  runId: text,
+  planHash: text,
+  suite: z.strictObject({ name: text, version: text }),
+  model: modelIdentitySchema,
+  tasks: z.array(plannedTaskSchema),
+  seed: z.int(),
+  limit: z.int().optional(),
+  label: text.optional(),
+  /** SHA-256 over the planned items, in order. */
+  itemsHash: text,
+  /** The day that decides which facts have expired. */
+  today: z.iso.date(),
+  harness: z.strictObject({ name: text, version: text }),
+  createdAt: z.iso.datetime(),
+});
+
+export type ModelIdentity = z.infer<typeof modelIdentitySchema>;
+export type PlannedTask = z.infer<typeof plannedTaskSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Reads and checks a `run.json`. Throws a UsageError naming the file and the first fault. */
+export function readManifest(path: string): Manifest {
+  if (!existsSync(path))
+    throw new UsageError(`${path}: there is no such file; expected the folder of a run`);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    throw new UsageError(`${path}: not JSON. The file was damaged; run the suite again.`);
+  }
+  const version = (value as { schemaVersion?: unknown }).schemaVersion;
+  if (version !== schemaVersion)
+    throw new UsageError(
+      `${path}: has schema version ${JSON.stringify(version)}, this Helsemål reads ${schemaVersion}. Use the version that wrote it, or run the suite again.`,
+    );
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(`${path}: ${issue?.path.join(".")}: ${issue?.message}`);
+}

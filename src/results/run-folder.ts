@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { IncompleteError, UsageError } from "../errors.ts";
+import { parseJsonLine, readLines } from "../files/json-lines.ts";
+import { readManifest } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { itemRowSchema } from "./rows.ts";
+import type { ItemRow } from "./rows.ts";
+
+/** The files of a run. */
+export interface RunFolder {
+  readonly path: string;
+  readonly manifest: string;
+  readonly items: string;
+  readonly answers: string;
+  readonly scores: string;
+  readonly lock: string;
+  readonly table: (format: "md" | "csv" | "json") => string;
+}
+
+export function runFolder(path: string): RunFolder {
+  return {
+    path,
+    manifest: join(path, "run.json"),
+    items: join(path, "items.jsonl"),
+    answers: join(path, "answers.jsonl"),
+    scores: join(path, "scores.jsonl"),
+    lock: join(path, "run.lock"),
+    table: (format) => join(path, `table.${format}`),
+  };
+}
+
+/** Makes a folder that can be written to. Throws an IncompleteError saying why it cannot. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    const why: Record<string, string> = {
+      EACCES: "you may not write there",
+      EPERM: "you may not write there",
+      EROFS: "the file system is read-only",
+      ENOSPC: "the disk is full",
+      ENOTDIR: "part of the path is a file",
+      EEXIST: "there is a file of that name",
+    };
+    throw new IncompleteError(
+      `${path}: could not make the folder: ${why[code] ?? code}. Choose another with --results.`,
+    );
+  }
+}
+
+/** A run as it was recorded; `name` is its folder. Throws a UsageError where it is not one. */
+export function openRun(path: string): { folder: RunFolder; manifest: Manifest } {
+  if (!existsSync(path)) throw new UsageError(`${path}: there is no such run folder`);
+  const folder = runFolder(path);
+  return { folder, manifest: readManifest(folder.manifest) };
+}
+
+/** The planned items of a run, in order, one at a time. */
+export function* readItemRows(folder: RunFolder): Generator<ItemRow> {
+  for (const line of readLines(folder.items)) {
+    const parsed = itemRowSchema.safeParse(parseJsonLine(line, folder.items));
+    if (!parsed.success)
+      throw new UsageError(
+        `${folder.items}:${line.number}: not a planned item: ${parsed.error.issues[0]?.message}. The file was damaged; run the suite again.`,
+      );
+    yield parsed.data;
+  }
+}

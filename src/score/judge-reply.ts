@@ -1,0 +1,68 @@
+import type { BaseItem } from "../datasets/item.ts";
+import type { Kind, Presentation, Reading, Values } from "../kinds/kind.ts";
+import { findRefusal } from "../language/refusal.ts";
+import type { GenerateReply, Reply } from "../types.ts";
+
+/** Raised whenever the same reply could get another outcome. Part of every instrument. */
+export const outcomePolicyVersion = 1;
+
+/** The outcome of a reply; infrastructure failures never come here. */
+export interface JudgedReply {
+  readonly outcome: "scored" | "invalid" | "refused";
+  readonly reason?: string;
+  readonly answer?: string;
+  readonly values: Values;
+}
+
+/**
+ * Decides the outcome of a reply, in this order: what the server itself says (context exceeded,
+ * filtered, refused, no text, cut off), then the answer, and only where there is none, a refusal in
+ * prose - so that a caveat before an answer is no refusal.
+ */
+export function judgeReply(
+  kind: Kind,
+  item: BaseItem,
+  shown: Presentation,
+  reply: Reply,
+  continuation: "letter" | "text",
+): JudgedReply {
+  const missing = (outcome: "invalid" | "refused", reason: string): JudgedReply => ({
+    outcome,
+    reason,
+    values: kind.missing(item),
+  });
+  if (reply.via === "loglikelihood") {
+    const reading = kind.readLoglikelihood?.(item, shown, reply, continuation);
+    return reading?.found === "answer"
+      ? scored(reading)
+      : missing("invalid", reading?.reason ?? "this kind is not asked by log-likelihood");
+  }
+  const serverSays = readServerSide(reply);
+  if (serverSays) return missing(serverSays.outcome, serverSays.reason);
+  const text = reply.text ?? "";
+  const reading = kind.readText(item, shown, text);
+  if (reading.found === "answer") return scored(reading);
+  const refusal = reading.found === "none" ? findRefusal(text) : null;
+  return refusal
+    ? missing("refused", `refusal in prose (${refusal.pattern})`)
+    : missing("invalid", reading.reason);
+}
+
+function scored({ answer, values }: Extract<Reading, { found: "answer" }>): JudgedReply {
+  return { outcome: "scored", answer, values };
+}
+
+function readServerSide(
+  reply: GenerateReply,
+): { readonly outcome: "invalid" | "refused"; readonly reason: string } | undefined {
+  if (reply.contextExceeded) return { outcome: "invalid", reason: "longer than the context" };
+  if (reply.finishReason === "content-filter")
+    return { outcome: "refused", reason: "content filter" };
+  if (reply.refusal !== undefined && reply.refusal !== "")
+    return { outcome: "refused", reason: "refusal field" };
+  if (reply.text === null || reply.text.trim() === "")
+    return { outcome: "invalid", reason: "no text" };
+  if (reply.finishReason === "length")
+    return { outcome: "invalid", reason: "cut off at maxTokens" };
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { writeInParts } from "../files/atomic.ts";
+import { kindOf } from "../kinds/index.ts";
+import { plannedRows } from "../plan/requests.ts";
+import type { PlannedRow } from "../plan/requests.ts";
+import { indexAnswers } from "../results/answers.ts";
+import type { AnswerRow, ItemRow, ScoreRow } from "../results/rows.ts";
+import type { Manifest } from "../results/manifest.ts";
+import { readItemRows } from "../results/run-folder.ts";
+import type { RunFolder } from "../results/run-folder.ts";
+import type { BaseItem } from "../datasets/item.ts";
+import { judgeReply } from "./judge-reply.ts";
+
+/**
+ * Scores a run from its own files, row by row in the order of the plan, without a call. Every
+ * planned row comes out once, with exactly one outcome; a row whose last word is a failure, or that
+ * was never asked, is `unmeasured`. Tasks that the model does not offer give no rows.
+ */
+export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<ScoreRow> {
+  const answers = indexAnswers(folder.answers);
+  const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
+  try {
+    for (const itemRow of readItemRows(folder)) {
+      const task = tasks.get(itemRow.task);
+      if (!task || task.notOffered) continue;
+      if (itemRow.excluded !== undefined) {
+        yield { ...identify(itemRow), outcome: "excluded", reason: itemRow.excluded };
+        continue;
+      }
+      for (const row of plannedRows(task, itemRow, manifest.seed))
+        yield scoreRow(row, itemRow, answers.get(row.requestHash));
+    }
+  } finally {
+    answers.close();
+  }
+}
+
+function scoreRow(planned: PlannedRow, itemRow: ItemRow, answer: AnswerRow | undefined): ScoreRow {
+  const { task, item, shown, variant, repeat } = planned;
+  const row = { ...identify(itemRow), variant, repeat };
+  const kind = kindOf(task.kind);
+  if (answer?.status !== "answered")
+    return {
+      ...row,
+      outcome: "unmeasured",
+      reason: answer === undefined ? "not asked" : answer.failure.kind,
+      range: { worst: kind.missing(item), best: kind.best(item) },
+    };
+  return { ...row, ...judgeReply(kind, item, shown, answer.reply, task.continuation) };
+}
+
+function identify({ task, itemHash, item }: ItemRow) {
+  const { id, pairId, clusterId, form } = item as unknown as BaseItem;
+  return { task, itemId: id, itemHash, pairId, clusterId, form, variant: 0, repeat: 0 };
+}
+
+/** Writes `scores.jsonl` anew from the other files of the run. */
+export function writeScores(folder: RunFolder, manifest: Manifest): void {
+  writeInParts(folder.scores, lines(scoreRun(folder, manifest)));
+}
+
+function* lines(rows: Iterable<ScoreRow>): Generator<string> {
+  for (const row of rows) yield `${JSON.stringify(row)}\n`;
+}

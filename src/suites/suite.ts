@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { vias } from "../types.ts";
+
+const text = z.string().trim().min(1);
+const prompts = z.array(text).min(1);
+
+/** What decoding is when a suite says nothing: greedy, room for a sentence or two. */
+export const defaultDecoding = { temperature: 0, maxTokens: 512 } as const;
+
+export const decodingSchema = z.strictObject({
+  temperature: z.number().min(0).max(2).default(defaultDecoding.temperature),
+  maxTokens: z.int().min(1).default(defaultDecoding.maxTokens),
+  topP: z.number().gt(0).max(1).optional(),
+});
+
+export const promptSetSchema = z.strictObject({
+  /** Names the set in tables; change it whenever a text changes. */
+  id: text,
+  system: z.strictObject({ nb: text, nn: text }).optional(),
+  nb: prompts,
+  nn: prompts,
+});
+
+/** A line of a suite: one dataset asked through one via with one set of prompts. */
+export const taskSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "lower-case letters, digits, hyphens and points"),
+  /** Name of a dataset, or a path from the suite's own folder. */
+  dataset: text,
+  via: z.enum(vias),
+  prompts: promptSetSchema,
+  /** `rotate`: each pair meets one prompt, in turn. `all`: every item meets every prompt. */
+  variants: z.enum(["rotate", "all"]).default("rotate"),
+  repeats: z.int().min(1).default(1),
+  decoding: decodingSchema.prefault({}),
+  /** For loglikelihood: score the option's letter, or its whole text. */
+  continuation: z.enum(["letter", "text"]).default("letter"),
+  /** Written forms to ask in. */
+  forms: z
+    .array(z.enum(["nb", "nn"]))
+    .min(1)
+    .default(["nb", "nn"]),
+});
+
+export const suiteSchema = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens"),
+    version: z.union([z.string(), z.int()]).transform(String),
+    title: z.strictObject({ nb: text, nn: text, en: text }).optional(),
+    tasks: z.array(taskSchema).min(1),
+  })
+  .check((context) => {
+    const seen = new Set<string>();
+    for (const [index, task] of context.value.tasks.entries()) {
+      if (seen.has(task.name)) {
+        context.issues.push({
+          code: "custom",
+          input: task.name,
+          path: ["tasks", index, "name"],
+          message: `another task is called ${task.name} too; give each its own name`,
+        });
+      }
+      seen.add(task.name);
+      if (task.prompts.nb.length !== task.prompts.nn.length) {
+        context.issues.push({
+          code: "custom",
+          input: task.prompts,
+          path: ["tasks", index, "prompts"],
+          message: `${task.prompts.nb.length} prompts in nb but ${task.prompts.nn.length} in nn; twins must meet the same variants`,
+        });
+      }
+    }
+  });
+
+export type Suite = z.infer<typeof suiteSchema>;
+export type Task = z.infer<typeof taskSchema>;
+export type PromptSet = z.infer<typeof promptSetSchema>;

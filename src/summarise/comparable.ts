@@ -1,0 +1,44 @@
+import { UsageError } from "../errors.ts";
+import type { Instrument, RunSummary, TaskSummary } from "./summary.ts";
+
+/** What people call the fields of an instrument. */
+const fieldNames: Record<keyof Instrument, string> = {
+  dataset: "dataset",
+  items: "items asked",
+  scorer: "scorer",
+  outcomePolicy: "outcome policy",
+  promptSet: "prompt set",
+  judge: "judge",
+};
+
+/** The first field in which two instruments differ, in words; undefined when they agree. */
+export function difference(a: Instrument, b: Instrument): string | undefined {
+  for (const field of Object.keys(fieldNames) as (keyof Instrument)[]) {
+    if (a[field] === b[field]) continue;
+    return `${fieldNames[field]} (${a[field]} against ${b[field]})`;
+  }
+  return undefined;
+}
+
+/**
+ * Throws a UsageError when runs that are to share a table were measured with different instruments
+ * on some task, naming the runs, the task and the field. A task that a model does not offer has no
+ * numbers and bars nothing.
+ */
+export function refuseIncomparable(runs: readonly RunSummary[]): void {
+  const first = new Map<string, { readonly run: RunSummary; readonly task: TaskSummary }>();
+  for (const run of runs)
+    for (const task of run.tasks) {
+      if (task.notOffered) continue;
+      const before = first.get(task.task);
+      if (!before) {
+        first.set(task.task, { run, task });
+        continue;
+      }
+      const field = difference(before.task.instrument, task.instrument);
+      if (field === undefined) continue;
+      throw new UsageError(
+        `not comparable: ${before.run.model} and ${run.model} on ${task.task} differ in ${field}. Make a table of each, or run both with the same suite, datasets and limit.`,
+      );
+    }
+}

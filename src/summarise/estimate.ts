@@ -1,0 +1,163 @@
+import { signature } from "../kinds/kind.ts";
+import type { Metric, Values } from "../kinds/kind.ts";
+import { clusterStandardError } from "../stats/cluster-standard-error.ts";
+import { sumByCluster } from "../stats/cluster-sums.ts";
+import type { ClusterSums } from "../stats/cluster-sums.ts";
+import { tInterval } from "../stats/interval.ts";
+import type { Interval } from "../stats/interval.ts";
+import { jackknife } from "../stats/jackknife.ts";
+import type { JackknifeEstimate } from "../stats/jackknife.ts";
+import { clopperPearsonUpperBound } from "../stats/proportion.ts";
+import { wilsonEffectiveInterval } from "../stats/wilson-effective.ts";
+import type { Via } from "../types.ts";
+import type { ItemScore } from "./collapse.ts";
+
+export interface Estimate {
+  readonly metric: string;
+  /** Name, version and all that the number depends on. */
+  readonly signature: string;
+  readonly value: number;
+  /** 95 %; null where nothing can be said (a single cluster). */
+  readonly interval: Interval | null;
+  readonly method: "wilson" | "wilson-cluster" | "jackknife-t";
+  /** Items that the metric rests on: its denominator. */
+  readonly n: number;
+  readonly clusters: number;
+}
+
+/**
+ * A metric over items, with its 95 % interval; null where the metric is undefined.
+ *
+ * A share of items has Wilson's interval. When items share clusters, its n is divided by the design
+ * effect (never less than 1), so that 20 questions about one patient do not count as 20 patients;
+ * when all items agree, which leaves no variance to judge by, n is the number of clusters. Any other
+ * metric has a t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
+ */
+export function estimate(metric: Metric, via: Via, items: readonly ItemScore[]): Estimate | null {
+  const found = metric.share ? share(metric.share, items) : ratio(metric, items);
+  return found && { metric: metric.id, signature: signature(metric, via), ...found };
+}
+
+type Unnamed = Omit<Estimate, "metric" | "signature">;
+
+function share(
+  { part, whole }: NonNullable<Metric["share"]>,
+  items: readonly ItemScore[],
+): Unnamed | null {
+  const concerned = items.filter(({ values }) => (values[whole] ?? 0) > 0);
+  const scores = concerned.map(({ values }) => (values[part] ?? 0) / (values[whole] ?? 1));
+  const found = clusterStandardError(
+    scores,
+    concerned.map(({ clusterId }) => clusterId),
+  );
+  if (!found) return null;
+  const { mean, n, clusters, standardErrorMiller } = found;
+  const clustered = clusters < n;
+  const independent = (mean * (1 - mean)) / n;
+  const effect = independent === 0 ? n / clusters : standardErrorMiller ** 2 / independent;
+  const effective = clustered ? n / Math.max(1, effect) : n;
+  return {
+    value: mean,
+    interval: clusters < 2 ? null : wilsonEffectiveInterval(mean, effective),
+    method: clustered ? "wilson-cluster" : "wilson",
+    n,
+    clusters,
+  };
+}
+
+function ratio(metric: Metric, items: readonly ItemScore[]): Unnamed | null {
+  if (items.length === 0) return null;
+  const keys = keysOf(items);
+  const sums = clusterSums(items, keys);
+  const found = jackknife(sums, (totals) => metric.of(named(keys, totals)));
+  if (!found) return null;
+  const { estimate: value, standardError, df, clusters } = found;
+  return {
+    value,
+    interval: standardError === null ? null : tInterval(value, standardError, df),
+    method: "jackknife-t",
+    n: items.length,
+    clusters,
+  };
+}
+
+export interface Gap {
+  readonly metric: string;
+  readonly signature: string;
+  /** nn − nb, over the pairs measured in both. */
+  readonly value: number;
+  readonly interval: Interval | null;
+  readonly pairs: number;
+  readonly clusters: number;
+}
+
+/**
+ * The difference between the written forms on the same questions: nn − nb over the pairs measured
+ * in both, with a 95 % t interval from the delete-one-cluster jackknife (for a mean this is the
+ * clustered standard error of the pair differences). Null without pairs.
+ */
+export function formGap(
+  metric: Metric,
+  via: Via,
+  nb: readonly ItemScore[],
+  nn: readonly ItemScore[],
+): Gap | null {
+  const twins = new Map(nn.map((item) => [item.pairId, item]));
+  const pairs = nb.flatMap((item) => {
+    const twin = twins.get(item.pairId);
+    return twin ? [{ nb: item, nn: twin }] : [];
+  });
+  const [first] = pairs;
+  if (!first) return null;
+  const keys = keysOf([first.nb, first.nn]);
+  const clusterIds = pairs.map((pair) => pair.nb.clusterId);
+  const columns = (["nb", "nn"] as const).flatMap((form) =>
+    keys.map((key) => Float64Array.from(pairs, (pair) => pair[form].values[key] ?? 0)),
+  );
+  const found = jackknife(sumByCluster(clusterIds, columns), (totals) => {
+    const before = metric.of(named(keys, totals));
+    const after = metric.of(named(keys, totals.subarray(keys.length)));
+    return before === null || after === null ? null : after - before;
+  });
+  if (!found) return null;
+  const { estimate: value, clusters } = found;
+  return {
+    metric: metric.id,
+    signature: signature(metric, via),
+    value,
+    interval: gapInterval(metric, found),
+    pairs: pairs.length,
+    clusters,
+  };
+}
+
+/**
+ * Where no cluster differs at all the standard error is zero, which is no certainty: a share's gap
+ * then reaches as far as the exact 97.5 % bound for a difference never seen in G clusters.
+ */
+function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null {
+  const { estimate: value, standardError, df, clusters } = found;
+  if (standardError === null) return null;
+  if (standardError > 0 || !metric.share) return tInterval(value, standardError, df);
+  const reach = clopperPearsonUpperBound(0, clusters, 0.975);
+  return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
+}
+
+function keysOf(items: readonly ItemScore[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const { values } of items) for (const key of Object.keys(values)) keys.add(key);
+  return [...keys].sort();
+}
+
+function clusterSums(items: readonly ItemScore[], keys: readonly string[]): ClusterSums {
+  return sumByCluster(
+    items.map(({ clusterId }) => clusterId),
+    keys.map((key) => Float64Array.from(items, ({ values }) => values[key] ?? 0)),
+  );
+}
+
+function named(keys: readonly string[], totals: Float64Array): Values {
+  const values: Record<string, number> = {};
+  for (const [index, key] of keys.entries()) values[key] = totals[index] ?? 0;
+  return values;
+}

@@ -1,0 +1,141 @@
+import { contentHash } from "../files/canonical.ts";
+import { kindOf } from "../kinds/index.ts";
+import { signature } from "../kinds/kind.ts";
+import type { Manifest, PlannedTask } from "../results/manifest.ts";
+import type { ScoreRow } from "../results/rows.ts";
+import { outcomePolicyVersion } from "../score/judge-reply.ts";
+import type { Interval } from "../stats/interval.ts";
+import type { WrittenForm } from "../types.ts";
+import { collapse } from "./collapse.ts";
+import type { FormScores, OutcomeCounts } from "./collapse.ts";
+import { estimate, formGap } from "./estimate.ts";
+import type { Estimate, Gap } from "./estimate.ts";
+
+/**
+ * What a number was measured with. Two cells may only be compared when all of it agrees; every
+ * field is named to the user when it does not.
+ */
+export interface Instrument {
+  readonly dataset: string;
+  /** SHA-256 over the planned items' hashes: the questions, their gold, their order. */
+  readonly items: string;
+  readonly scorer: string;
+  readonly outcomePolicy: number;
+  readonly promptSet: string;
+  readonly judge: "none";
+}
+
+/** How the model was asked; may differ between systems as configured, and is then shown. */
+export interface Conditions {
+  readonly via: string;
+  readonly temperature: number;
+  readonly maxTokens: number;
+  readonly shots: number;
+  readonly variants: string;
+  readonly repeats: number;
+}
+
+/** model × task × written form. */
+export interface Cell {
+  readonly form: WrittenForm;
+  /** The primary metric first; those that are undefined here are left out. */
+  readonly estimates: readonly Estimate[];
+  readonly counts: OutcomeCounts;
+  /** Measured rows over planned rows that no rule excluded; 1 when there is none. */
+  readonly coverage: number;
+  /** Primary metric with everything unmeasured taken as wrong and as right. */
+  readonly bounds: Interval | null;
+  /** The bounds differ by more than a point and more than one row is unmeasured. */
+  readonly incomplete: boolean;
+}
+
+export interface TaskSummary {
+  readonly task: string;
+  readonly kind: string;
+  readonly status: "pilot" | "released";
+  readonly instrument: Instrument;
+  readonly conditions: Conditions;
+  readonly notOffered: boolean;
+  readonly forms: Partial<Record<WrittenForm, Cell>>;
+  readonly gap: Gap | null;
+}
+
+export interface RunSummary {
+  readonly model: string;
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly tasks: readonly TaskSummary[];
+}
+
+/** All numbers of a run, as a function of its rows. */
+export function summarise(manifest: Manifest, rows: Iterable<ScoreRow>): RunSummary {
+  const scores = collapse(rows);
+  return {
+    model: manifest.model.name,
+    suite: manifest.suite,
+    tasks: manifest.tasks.map((task) => summariseTask(task, scores.get(task.name) ?? {})),
+  };
+}
+
+function summariseTask(
+  task: PlannedTask,
+  forms: Partial<Record<WrittenForm, FormScores>>,
+): TaskSummary {
+  const [primary] = kindOf(task.kind).metrics;
+  const { nb, nn } = forms;
+  return {
+    task: task.name,
+    kind: task.kind,
+    status: task.datasetStatus,
+    instrument: instrumentOf(task, forms),
+    conditions: conditionsOf(task),
+    notOffered: task.notOffered ?? false,
+    forms: {
+      ...(nb ? { nb: cell(task, "nb", nb) } : {}),
+      ...(nn ? { nn: cell(task, "nn", nn) } : {}),
+    },
+    gap: nb && nn ? formGap(primary, task.via, nb.items, nn.items) : null,
+  };
+}
+
+function cell(task: PlannedTask, form: WrittenForm, scores: FormScores): Cell {
+  const { metrics } = kindOf(task.kind);
+  const { counts } = scores;
+  const [primary] = metrics;
+  const measured = counts.scored + counts.invalid + counts.refused;
+  const planned = measured + counts.unmeasured;
+  const bounds = ends(primary.of(scores.worst), primary.of(scores.best));
+  return {
+    form,
+    estimates: metrics.flatMap((metric) => estimate(metric, task.via, scores.items) ?? []),
+    counts,
+    coverage: planned === 0 ? 1 : measured / planned,
+    bounds: counts.unmeasured === 0 ? null : bounds,
+    incomplete: counts.unmeasured > 1 && bounds !== null && bounds.high - bounds.low > 0.01,
+  };
+}
+
+function ends(a: number | null, b: number | null): Interval | null {
+  return a === null || b === null ? null : { low: Math.min(a, b), high: Math.max(a, b) };
+}
+
+function instrumentOf(
+  task: PlannedTask,
+  forms: Partial<Record<WrittenForm, FormScores>>,
+): Instrument {
+  const { prompts } = task;
+  return {
+    dataset: `${task.datasetName} ${task.datasetVersion}`,
+    items: contentHash([forms.nb?.itemHashes ?? [], forms.nn?.itemHashes ?? []]).slice(0, 16),
+    scorer: kindOf(task.kind)
+      .metrics.map((metric) => signature(metric, task.via))
+      .join(" "),
+    outcomePolicy: outcomePolicyVersion,
+    promptSet: `${prompts.id} (${contentHash(prompts).slice(0, 8)})`,
+    judge: "none",
+  };
+}
+
+function conditionsOf({ via, decoding, variants, repeats }: PlannedTask): Conditions {
+  const { temperature, maxTokens } = decoding;
+  return { via, temperature, maxTokens, shots: 0, variants, repeats };
+}
