@@ -23,16 +23,25 @@ export function calibrationSignature(bins: number): string {
 }
 
 /**
- * Counts of one forecast for equal-width bins over [0, 1]: closed left, the last one also right;
- * an edge is i × (1 / bins) in floating point, as numpy's `linspace`.
+ * The equal-width bin over [0, 1] of a confidence, from 0: closed left, the last one also right; an
+ * edge is i × (1 / bins) in floating point, as numpy's `linspace`.
  *
  * @throws RangeError when the confidence is not in [0, 1].
  */
-export function countCalibration({ confidence, correct }: Forecast, bins: number): Counts {
+export function calibrationBin(confidence: number, bins: number): number {
   if (!(confidence >= 0 && confidence <= 1)) {
     throw new RangeError(`expected a confidence from 0 to 1, found ${confidence}`);
   }
-  const bin = binOf(confidence, bins);
+  let bin = Math.min(bins - 1, Math.floor(confidence * bins));
+  // Rounding can put a confidence on the wrong side of an edge that is no exact binary fraction.
+  while (bin > 0 && confidence < edge(bin, bins)) bin -= 1;
+  while (bin < bins - 1 && confidence >= edge(bin + 1, bins)) bin += 1;
+  return bin;
+}
+
+/** Counts of one forecast in its {@link calibrationBin}. */
+export function countCalibration({ confidence, correct }: Forecast, bins: number): Counts {
+  const bin = calibrationBin(confidence, bins);
   return {
     [`n:${bin}`]: 1,
     [`confidence:${bin}`]: confidence,
@@ -96,12 +105,4 @@ export function adaptiveCalibrationError(
 
 function edge(bin: number, bins: number): number {
   return bin === bins ? 1 : bin * (1 / bins);
-}
-
-function binOf(confidence: number, bins: number): number {
-  let bin = Math.min(bins - 1, Math.floor(confidence * bins));
-  // Rounding can put a confidence on the wrong side of an edge that is no exact binary fraction.
-  while (bin > 0 && confidence < edge(bin, bins)) bin -= 1;
-  while (bin < bins - 1 && confidence >= edge(bin + 1, bins)) bin += 1;
-  return bin;
 }

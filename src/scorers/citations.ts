@@ -37,7 +37,7 @@ export function countCitations(statements: readonly CitedStatement[]): Counts {
     supported += 1;
     weighty += passages.filter((passage) => {
       const others = passages.filter((other) => other !== passage);
-      return supportedBy([passage]) || others.length === 0 || !supportedBy(others);
+      return supportedBy([passage]) || !supportedBy(others);
     }).length;
   }
   return { statements: statements.length, supported, citations, weighty };

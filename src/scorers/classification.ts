@@ -81,8 +81,9 @@ export function confusionMatrix(
   const position = new Map(labels.map((label, index) => [label, index]));
   const matrix = labels.map(() => labels.map(() => 0));
   for (const [index, label] of gold.entries()) {
+    const given = predicted[index] ?? null;
     const row = matrix[position.get(label) ?? -1];
-    const column = position.get(predicted[index] ?? "");
+    const column = given === null ? undefined : position.get(given);
     if (row !== undefined && column !== undefined) row[column] = (row[column] ?? 0) + 1;
   }
   return matrix;

@@ -1,7 +1,5 @@
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { calibrationErrors, countCalibration, reliabilityBins } from "./calibration.ts";
-import { sumCounts } from "./counts.ts";
+import { generatorName, seededRandom } from "../stats/random.ts";
+import { calibrationBin } from "./calibration.ts";
 
 export interface NullBand {
   /** Mean ECE of a perfectly calibrated model with these confidences. */
@@ -20,7 +18,7 @@ export interface NullBandOptions {
 }
 
 export function nullBandSignature({ bins, draws, seed, level = 0.95 }: NullBandOptions): string {
-  return `ece-null-band|1|bins:${bins}|draws:${draws}|level:${level}|xoroshiro128plus|seed:${seed}`;
+  return `ece-null-band|1|bins:${bins}|draws:${draws}|level:${level}|${generatorName}|seed:${seed}`;
 }
 
 /**
@@ -37,14 +35,18 @@ export function eceNullBand(
   if (confidences.length === 0 || draws < 1) {
     throw new RangeError("expected at least one confidence and one draw");
   }
-  const random = xoroshiro128plus(seed);
+  const { uniform } = seededRandom(seed);
+  const binOf = confidences.map((confidence) => calibrationBin(confidence, bins));
+  // ECE = sum over bins |right - sum of confidences| / n: bin sizes cancel, so a draw only needs
+  // how far the outcomes of each bin fall from what was expected.
   const errors = Array.from({ length: draws }, () => {
-    const sums = sumCounts(
-      confidences.map((confidence) =>
-        countCalibration({ confidence, correct: uniformFloat64(random) < confidence }, bins),
-      ),
-    );
-    return calibrationErrors(reliabilityBins(sums, bins)).ece ?? 0;
+    const excess = new Float64Array(bins);
+    for (const [index, confidence] of confidences.entries()) {
+      const bin = binOf[index] ?? 0;
+      const right = uniform() < confidence ? 1 : 0;
+      excess[bin] = (excess[bin] ?? 0) + right - confidence;
+    }
+    return excess.reduce((sum, value) => sum + Math.abs(value), 0) / confidences.length;
   }).sort((a, b) => a - b);
   const tail = (1 - level) / 2;
   return {

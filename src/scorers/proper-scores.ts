@@ -16,7 +16,11 @@ export interface BrierDecomposition {
   readonly uncertainty: number;
 }
 
-/** Counts of one forecast; the two scores are means of them. */
+/**
+ * Counts of one forecast; the two scores are means of them. Clipping comes after taking the
+ * complement, so that a sure right and a sure wrong are treated alike; libraries that clip the
+ * confidence first differ by 8e-4 for each wrong forecast of exactly 1.
+ */
 export function countProperScores({ confidence, correct }: Forecast): Counts {
   const given = correct ? confidence : 1 - confidence;
   const clipped = Math.min(1 - logLossEpsilon, Math.max(logLossEpsilon, given));

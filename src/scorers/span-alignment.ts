@@ -1,4 +1,4 @@
-import { overlaps, type Span } from "./span.ts";
+import type { Span } from "./span.ts";
 
 /** An entity as a generating model gives it: a string, without offsets. */
 export interface GeneratedEntity {
@@ -28,18 +28,28 @@ export const spanAlignmentSignature =
  */
 export function alignEntities(text: string, entities: readonly GeneratedEntity[]): Alignment {
   const source = normaliseWithOffsets(text);
+  const occurrencesOf = new Map<string, readonly Occurrence[]>();
+  const occupied = new Uint8Array(text.length);
+  const used = new Set<Occurrence>();
   const placed: (Span & { readonly order: number })[] = [];
   const hallucinated: { readonly entity: GeneratedEntity; readonly order: number }[] = [];
   const wanted = entities
     .map((entity, order) => ({ entity, order, needle: entity.text.normalize("NFC").trim() }))
     .sort((a, b) => b.needle.length - a.needle.length || a.order - b.order);
   for (const { entity, order, needle } of wanted) {
-    const best = occurrences(source, needle)
-      .filter((found) => !placed.some((other) => sameOffsets(other, found)))
-      .map((found) => ({ ...found, rank: rank(source.text, found, placed) }))
-      .sort((a, b) => a.rank - b.rank || a.start - b.start)[0];
-    if (best === undefined) hallucinated.push({ entity, order });
-    else placed.push({ start: best.start, end: best.end, type: entity.type, order });
+    const everywhere = occurrencesOf.get(needle) ?? findOccurrences(source, needle);
+    occurrencesOf.set(needle, everywhere);
+    const unused = everywhere.filter((it) => !used.has(it));
+    const free = unused.filter((it) => !occupied.subarray(it.start, it.end).includes(1));
+    const candidates = free.length > 0 ? free : unused;
+    const best = candidates.find((it) => it.wholeWord) ?? candidates[0];
+    if (best === undefined) {
+      hallucinated.push({ entity, order });
+      continue;
+    }
+    used.add(best);
+    occupied.fill(1, best.start, best.end);
+    placed.push({ start: best.start, end: best.end, type: entity.type, order });
   }
   return {
     spans: placed
@@ -56,12 +66,11 @@ interface NormalisedText {
   readonly ends: readonly number[];
 }
 
+/** Where a string occurs, in offsets of the original text. */
 interface Occurrence {
   readonly start: number;
   readonly end: number;
-  /** Offsets in the normalised text. */
-  readonly from: number;
-  readonly to: number;
+  readonly wholeWord: boolean;
 }
 
 /** A base character with its combining marks: composition never crosses the edge of a cluster. */
@@ -82,40 +91,28 @@ function normaliseWithOffsets(text: string): NormalisedText {
   return { text: normalised, starts, ends };
 }
 
-function occurrences(source: NormalisedText, needle: string): readonly Occurrence[] {
+function findOccurrences(source: NormalisedText, needle: string): readonly Occurrence[] {
   const found: Occurrence[] = [];
   if (needle === "") return found;
   for (let from = source.text.indexOf(needle); from !== -1;) {
     const to = from + needle.length;
-    // A needle must not end between a base character and its mark.
+    // A needle must not begin or end between a base character and its mark.
     const cutsCluster =
       (from > 0 && source.starts[from] === source.starts[from - 1]) ||
       (to < source.text.length && source.starts[to] === source.starts[to - 1]);
     const start = source.starts[from];
     const end = source.ends[to - 1];
     if (!cutsCluster && start !== undefined && end !== undefined) {
-      found.push({ start, end, from, to });
+      const wholeWord = !splitsWord(source.text, from) && !splitsWord(source.text, to);
+      found.push({ start, end, wholeWord });
     }
     from = source.text.indexOf(needle, from + 1);
   }
   return found;
 }
 
-function rank(text: string, found: Occurrence, placed: readonly Span[]): number {
-  const taken = placed.some((other) => overlaps(other, { ...found, type: "" }));
-  return (taken ? 2 : 0) + (standsAlone(text, found) ? 0 : 1);
-}
-
-function standsAlone(text: string, { from, to }: Occurrence): boolean {
-  return !splitsWord(text, from) && !splitsWord(text, to);
-}
-
 function splitsWord(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 2), at);
   const after = text.slice(at, at + 2);
   return /[\p{L}\p{N}\p{M}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
-}
-
-function sameOffsets(a: Span, b: Occurrence): boolean {
-  return a.start === b.start && a.end === b.end;
 }

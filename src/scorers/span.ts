@@ -8,11 +8,6 @@ export interface Span {
   readonly type: string;
 }
 
-/** Whether two spans share at least one position. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 /** Whether two spans cover the same positions, whatever their types. */
 export function sameExtent(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
