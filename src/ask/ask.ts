@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Price } from "../adapters/models.ts";
 import type { PlannedRow } from "../plan/requests.ts";
 import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.ts";
+import { compact } from "../results/answers.ts";
 import type { AnswerRow } from "../results/rows.ts";
 import type { Adapter, Attempt, Failure, Usage } from "../types.ts";
 import type { Budget } from "./budget.ts";
@@ -58,8 +59,9 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
   const mine = new Set<Promise<void>>();
   for (const row of asking.rows()) {
     if (state.ended !== undefined || state.error !== undefined || options.stop.aborted) break;
-    if (asking.isAnswered(row.requestHash) || asked.has(row.requestHash)) continue;
-    asked.add(row.requestHash);
+    const key = compact(row.requestHash);
+    if (asking.isAnswered(row.requestHash) || asked.has(key)) continue;
+    asked.add(key);
     const reused = asking.reusable(row.requestHash);
     if (reused) {
       asking.append(reused);

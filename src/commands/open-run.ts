@@ -26,6 +26,8 @@ export interface OpenRun {
 }
 
 export interface OpenOptions {
+  /** Rows that the plan asks. */
+  readonly total: number;
   readonly limiter: Limiter;
   /** Folders of runs whose answers to the same requests of the same model are taken over. */
   readonly reuse: readonly string[];
@@ -44,18 +46,12 @@ export async function openForAsking(
     const answers = indexAnswers(folder.answers);
     const reusable = reuseFrom(options.reuse, manifest);
     const adapter = await model.open();
-    let total = 0;
-    let done = 0;
-    for (const { requestHash } of rowsOf(folder, manifest)) {
-      total += 1;
-      if (answers.isAnswered(requestHash)) done += 1;
-    }
     return {
       model,
       folder,
       manifest,
-      total,
-      done,
+      total: options.total,
+      done: answers.answered,
       asking: {
         rows: () => rowsOf(folder, manifest),
         isAnswered: answers.isAnswered,

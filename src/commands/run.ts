@@ -10,6 +10,8 @@ import type { Limiter } from "../ask/limiter.ts";
 import { UsageError } from "../errors.ts";
 import { refuseForbidden } from "../plan/governance.ts";
 import { makeManifest, prepareFolder } from "../plan/prepare.ts";
+import type { Survey } from "../plan/select.ts";
+import type { Manifest } from "../results/manifest.ts";
 import { makeFolder } from "../results/run-folder.ts";
 import { loadPlan } from "./load-plan.ts";
 import type { PlanArguments } from "./load-plan.ts";
@@ -50,13 +52,28 @@ export async function run(args: RunArguments, terminal: Terminal): Promise<numbe
       const manifest = makeManifest(suite, model, survey, { ...selection, ...args });
       const prepared = prepareFolder(args.results, manifest, suite, selection);
       const limiter = limiterOf(limiters, model, args.concurrency);
-      runs.push(await openForAsking(prepared, model, { ...args, limiter }));
+      runs.push(
+        await openForAsking(prepared, model, {
+          ...args,
+          limiter,
+          total: countRows(manifest, survey),
+        }),
+      );
     }
     ends = await askAll(runs, args.caps, terminal);
   } finally {
     for (const open of runs) await open.close();
   }
   return finish(runs, ends, args, terminal);
+}
+
+/** Rows of a plan, from the sizes of its tasks. */
+function countRows({ tasks }: Manifest, { counts }: Survey): number {
+  return tasks.reduce((sum, task) => {
+    const { items = 0, excluded = 0 } = counts.get(task.name) ?? {};
+    const variants = task.variants === "all" ? task.prompts.nb.length : 1;
+    return task.notOffered ? sum : sum + (items - excluded) * variants * task.repeats;
+  }, 0);
 }
 
 function limiterOf(
@@ -98,7 +115,9 @@ async function askAll(
     onEvent: progress.onEvent,
   };
   try {
-    const settled = await Promise.allSettled(runs.map(({ asking }) => ask(asking, options)));
+    const settled = await Promise.allSettled(
+      runs.map(({ asking, total, done }) => (done >= total ? undefined : ask(asking, options))),
+    );
     return settled.map((result) => {
       if (result.status === "rejected") throw result.reason;
       return result.value;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * JSON with sorted keys, NFC strings and no `undefined`: equal content gives equal text, whatever
@@ -8,24 +8,29 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw new TypeError(`cannot be written as JSON: ${value}`);
-    return JSON.stringify(value);
+    return String(value === 0 ? 0 : value);
   }
-  if (value === null || typeof value === "boolean") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry)).join(",")}]`;
+  if (value === null || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) {
+    let text = "";
+    for (const entry of value) text += `${text === "" ? "" : ","}${canonicalJson(entry)}`;
+    return `[${text}]`;
+  }
   if (typeof value === "object") {
     const record = value as Record<string, unknown>;
-    const members = Object.keys(record)
-      .filter((key) => record[key] !== undefined)
-      .sort()
-      .map((key) => `${JSON.stringify(key.normalize("NFC"))}:${canonicalJson(record[key])}`);
-    return `{${members.join(",")}}`;
+    let text = "";
+    for (const key of Object.keys(record).sort()) {
+      if (record[key] === undefined) continue;
+      text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(record[key])}`;
+    }
+    return `{${text}}`;
   }
   throw new TypeError(`cannot be written as JSON: ${typeof value}`);
 }
 
 /** SHA-256 of a text in UTF-8, 64 hexadecimal digits. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** SHA-256 over the canonical JSON of a value. */

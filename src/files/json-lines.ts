@@ -26,32 +26,32 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 export function* readLines(path: string, chunkSize = 1 << 18): Generator<Line> {
   const fd = openSync(path, "r");
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const chunk = Buffer.allocUnsafe(chunkSize);
   try {
-    let rest: Buffer = Buffer.alloc(0);
+    let buffer = Buffer.allocUnsafe(2 * chunkSize);
+    /** Bytes in the buffer, and where in the file the first of them stands. */
+    let filled = 0;
     let offset = 0;
     let number = 0;
-    for (;;) {
-      const got = readSync(fd, chunk, 0, chunkSize, null);
-      const bytes = got === 0 ? rest : Buffer.concat([rest, chunk.subarray(0, got)]);
+    for (let ended = false; !ended;) {
+      if (filled === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
+      const got = readSync(fd, buffer, filled, buffer.length - filled, null);
+      ended = got === 0;
+      const searchFrom = filled;
+      filled += got;
       let start = 0;
-      for (;;) {
-        const end = bytes.indexOf(LF, start);
-        if (end === -1 && (got > 0 || start >= bytes.length)) break;
-        const stop = end === -1 ? bytes.length : end;
+      for (let end = buffer.subarray(0, filled).indexOf(LF, searchFrom); ;) {
+        const complete = end !== -1;
+        if (!complete && !(ended && start < filled)) break;
+        const stop = complete ? end : filled;
         number += 1;
-        const line = decode(bytes.subarray(start, stop), {
-          path,
-          number,
-          offset: offset + start,
-          complete: end !== -1,
-          decoder,
-        });
+        const place = { path, number, offset: offset + start, complete, decoder };
+        const line = decode(buffer.subarray(start, stop), place);
         if (line) yield line;
-        start = end === -1 ? bytes.length : end + 1;
+        start = complete ? stop + 1 : filled;
+        end = buffer.subarray(0, filled).indexOf(LF, start);
       }
-      if (got === 0) return;
-      rest = Buffer.from(bytes.subarray(start));
+      buffer.copyWithin(0, start, filled);
+      filled -= start;
       offset += start;
     }
   } finally {

@@ -1,4 +1,4 @@
-import { sha256 } from "../files/canonical.ts";
+import { shuffled } from "../files/shuffle.ts";
 import { choiceExtractionVersion, extractChoice } from "../language/choice-extraction.ts";
 import { multipleChoiceItemSchema } from "./items.ts";
 import type { MultipleChoiceItem } from "./items.ts";
@@ -64,18 +64,15 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
   },
 
   present(item, orderSeed) {
-    const shuffled = item.options
-      .map((option) => ({ option, key: sha256(`${orderSeed}\u0000${option.id}`) }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ option }, index) => ({ id: option.id, label: label(index), text: option.text }));
-    const options = shuffled.map(({ label, text }) => ({ label, text }));
+    const order = shuffled(item.options, orderSeed);
+    const options = order.map(({ text }, index) => ({ label: label(index), text }));
     return {
       parts: {
         question: item.question,
         ...(item.context === undefined ? {} : { context: item.context }),
         options,
       },
-      order: shuffled.map(({ id }) => id),
+      order: order.map(({ id }) => id),
       fields: {
         question: item.question,
         context: item.context ?? "",

@@ -1,10 +1,10 @@
-import { contentHash, sha256 } from "../files/canonical.ts";
+import { sha256 } from "../files/canonical.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Presentation } from "../kinds/kind.ts";
 import type { BaseItem } from "../datasets/item.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { PlannedTask } from "../results/manifest.ts";
-import type { ModelRequest } from "../types.ts";
+import type { Decoding, ModelRequest } from "../types.ts";
 import { renderMessages, renderPrompt } from "./prompt.ts";
 
 /** One row of a run: an item as it is put to the model once. */
@@ -37,10 +37,33 @@ export function* plannedRows(
         shown,
         samplingSeed(seed, item.id, variant, repeat),
       );
-      const requestHash = contentHash({ itemHash, variant, shots: [], request, repeat });
+      const requestHash = hashRequest(request, itemHash, variant, repeat);
       yield { task, item, itemHash, variant, repeat, shown, request, requestHash };
     }
   }
+}
+
+/**
+ * SHA-256 over what makes a request what it is. Canonical by construction: the order is fixed here
+ * and every text is NFC since it was loaded.
+ */
+function hashRequest(
+  request: ModelRequest,
+  itemHash: string,
+  variant: number,
+  repeat: number,
+): string {
+  const { via, seed } = request;
+  const shots: readonly string[] = [];
+  const asked =
+    request.via === "generate"
+      ? [request.messages.map(({ role, content }) => [role, content]), decoded(request.decoding)]
+      : [request.prompt, request.continuations];
+  return sha256(JSON.stringify([itemHash, variant, shots, via, asked, seed, repeat]));
+}
+
+function decoded({ temperature, maxTokens, topP }: Decoding) {
+  return [temperature, maxTokens, topP ?? null];
 }
 
 /** `rotate`: the pair's turn decides; `all`: every prompt. */

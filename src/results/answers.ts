@@ -8,51 +8,57 @@ import type { AnswerRow } from "./rows.ts";
 export interface AnswerIndex {
   /** Rows whose last word is an answer. */
   readonly answered: number;
-  readonly has: (requestHash: string) => boolean;
   /** True when the last row of the request is an answer, not a failure. */
   readonly isAnswered: (requestHash: string) => boolean;
   readonly get: (requestHash: string) => AnswerRow | undefined;
   readonly close: () => void;
 }
 
-/** Sign of the stored length tells a failure from an answer. */
-type Place = readonly [offset: number, signedLength: number];
-
 /**
  * Reads the journal once and remembers where rows stand. A last line without a line break was torn
  * by a kill and does not count.
  */
 export function indexAnswers(path: string): AnswerIndex {
-  const places = new Map<string, Place>();
+  const places = new Map<string, number>();
+  /** By place: byte offset and length of the row; a negative length marks a failure. */
+  const offsets: number[] = [];
+  const lengths: number[] = [];
   if (existsSync(path)) {
     for (const line of readLines(path)) {
       if (!line.complete) continue;
       const row = parseAnswer(parseJsonLine(line, path), `${path}:${line.number}`);
-      places.set(row.requestHash, [
-        line.offset,
-        row.status === "answered" ? line.length : -line.length,
-      ]);
+      const key = compact(row.requestHash);
+      const place = places.get(key) ?? offsets.length;
+      places.set(key, place);
+      offsets[place] = line.offset;
+      lengths[place] = row.status === "answered" ? line.length : -line.length;
     }
   }
-  let answered = 0;
-  for (const [, length] of places.values()) if (length > 0) answered += 1;
+  const placeOf = (requestHash: string) => places.get(compact(requestHash));
   let fd: number | undefined;
   return {
-    answered,
-    has: (requestHash) => places.has(requestHash),
-    isAnswered: (requestHash) => (places.get(requestHash)?.[1] ?? -1) > 0,
+    answered: lengths.filter((length) => length > 0).length,
+    isAnswered(requestHash) {
+      const place = placeOf(requestHash);
+      return place !== undefined && (lengths[place] ?? 0) > 0;
+    },
     get(requestHash) {
-      const place = places.get(requestHash);
-      if (!place) return undefined;
+      const place = placeOf(requestHash);
+      if (place === undefined) return undefined;
       fd ??= openSync(path, "r");
-      const bytes = Buffer.allocUnsafe(Math.abs(place[1]));
-      readSync(fd, bytes, 0, bytes.length, place[0]);
+      const bytes = Buffer.allocUnsafe(Math.abs(lengths[place] ?? 0));
+      readSync(fd, bytes, 0, bytes.length, offsets[place] ?? 0);
       return JSON.parse(bytes.toString("utf8")) as AnswerRow;
     },
     close() {
       if (fd !== undefined) closeSync(fd);
     },
   };
+}
+
+/** 128 of a hash's 256 bits in a quarter of its memory; a journal holds a row for each. */
+export function compact(requestHash: string): string {
+  return Buffer.from(requestHash.slice(0, 32), "hex").toString("latin1");
 }
 
 function parseAnswer(value: unknown, where: string): AnswerRow {

@@ -1,37 +1,42 @@
+import { createHash } from "node:crypto";
+import type { Hash } from "node:crypto";
 import type { Values } from "../kinds/kind.ts";
 import type { ScoreRow } from "../results/rows.ts";
 import type { Outcome, WrittenForm } from "../types.ts";
 
-/** One item's values, averaged over its prompt variants and repeats. */
-export interface ItemScore {
-  readonly itemId: string;
-  readonly pairId: string;
-  readonly clusterId: string;
-  readonly form: WrittenForm;
-  readonly values: Values;
-}
-
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
+
+/**
+ * The measured items of one task in one written form, in plan order, as columns: entry i of every
+ * column belongs to item i. An item's values are means over its prompt variants and repeats.
+ */
+export interface ItemColumns {
+  readonly pairIds: readonly string[];
+  readonly clusterIds: readonly string[];
+  /** Value name → one number per item. */
+  readonly values: Readonly<Record<string, readonly number[]>>;
+}
 
 /** One task in one written form. */
 export interface FormScores {
-  /** Items with at least one measured row, in plan order. */
-  readonly items: readonly ItemScore[];
+  readonly items: ItemColumns;
   /** Rows by outcome. */
   readonly counts: OutcomeCounts;
   /** Sums over all rows with every unmeasured one taken as wrong, and as right. */
   readonly worst: Values;
   readonly best: Values;
-  /** SHA-256 input: the planned items, in order. */
-  readonly itemHashes: readonly string[];
+  /** SHA-256 over the hashes of the planned items, in order. */
+  readonly itemsHash: string;
 }
 
 interface Draft {
-  items: ItemScore[];
-  counts: Record<Outcome, number>;
-  worst: Record<string, number>;
-  best: Record<string, number>;
-  itemHashes: string[];
+  readonly pairIds: string[];
+  readonly clusterIds: string[];
+  readonly values: Record<string, number[]>;
+  readonly counts: Record<Outcome, number>;
+  readonly worst: Record<string, number>;
+  readonly best: Record<string, number>;
+  readonly hash: Hash;
 }
 
 /**
@@ -42,20 +47,24 @@ export function collapse(
   rows: Iterable<ScoreRow>,
 ): Map<string, Partial<Record<WrittenForm, FormScores>>> {
   const tasks = new Map<string, Partial<Record<WrittenForm, Draft>>>();
+  const names = interner();
   let current: ScoreRow | undefined;
   let measured: Values[] = [];
 
   const finish = () => {
     if (!current || measured.length === 0) return;
-    const { itemId, pairId, clusterId, form } = current;
-    draftOf(tasks, current).items.push({ itemId, pairId, clusterId, form, values: mean(measured) });
+    const draft = draftOf(tasks, current);
+    draft.pairIds.push(names(current.pairId));
+    draft.clusterIds.push(names(current.clusterId));
+    const values = mean(measured);
+    for (const key of Object.keys(values)) (draft.values[key] ??= []).push(values[key] ?? 0);
   };
   for (const row of rows) {
     if (current?.itemId !== row.itemId || current.task !== row.task) {
       finish();
       current = row;
       measured = [];
-      draftOf(tasks, row).itemHashes.push(row.itemHash);
+      draftOf(tasks, row).hash.update(row.itemHash);
     }
     const draft = draftOf(tasks, row);
     draft.counts[row.outcome] += 1;
@@ -69,22 +78,47 @@ export function collapse(
     }
   }
   finish();
-  return tasks;
+  return new Map([...tasks].map(([task, { nb, nn }]) => [task, forms(nb, nn)]));
+}
+
+function forms(nb: Draft | undefined, nn: Draft | undefined) {
+  return { ...(nb ? { nb: finished(nb) } : {}), ...(nn ? { nn: finished(nn) } : {}) };
+}
+
+function finished({ pairIds, clusterIds, values, counts, worst, best, hash }: Draft): FormScores {
+  const items = { pairIds, clusterIds, values };
+  return { items, counts, worst, best, itemsHash: hash.digest("hex") };
 }
 
 function draftOf(
   tasks: Map<string, Partial<Record<WrittenForm, Draft>>>,
   { task, form }: ScoreRow,
 ): Draft {
-  const forms = tasks.get(task) ?? {};
-  tasks.set(task, forms);
+  let forms = tasks.get(task);
+  if (!forms) {
+    forms = {};
+    tasks.set(task, forms);
+  }
   return (forms[form] ??= {
-    items: [],
+    pairIds: [],
+    clusterIds: [],
+    values: {},
     counts: { scored: 0, invalid: 0, refused: 0, unmeasured: 0, excluded: 0 },
     worst: {},
     best: {},
-    itemHashes: [],
+    hash: createHash("sha256"),
   });
+}
+
+/** Twins and clusters repeat their names: one copy of each is enough. */
+function interner(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    known.set(name, name);
+    return name;
+  };
 }
 
 function mean(rows: readonly Values[]): Values {

@@ -2,7 +2,6 @@ import { signature } from "../kinds/kind.ts";
 import type { Metric, Values } from "../kinds/kind.ts";
 import { clusterStandardError } from "../stats/cluster-standard-error.ts";
 import { sumByCluster } from "../stats/cluster-sums.ts";
-import type { ClusterSums } from "../stats/cluster-sums.ts";
 import { tInterval } from "../stats/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { jackknife } from "../stats/jackknife.ts";
@@ -10,7 +9,7 @@ import type { JackknifeEstimate } from "../stats/jackknife.ts";
 import { clopperPearsonUpperBound } from "../stats/proportion.ts";
 import { wilsonEffectiveInterval } from "../stats/wilson-effective.ts";
 import type { Via } from "../types.ts";
-import type { ItemScore } from "./collapse.ts";
+import type { ItemColumns } from "./collapse.ts";
 
 export interface Estimate {
   readonly metric: string;
@@ -33,23 +32,24 @@ export interface Estimate {
  * when all items agree, which leaves no variance to judge by, n is the number of clusters. Any other
  * metric has a t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
  */
-export function estimate(metric: Metric, via: Via, items: readonly ItemScore[]): Estimate | null {
+export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
   return found && { metric: metric.id, signature: signature(metric, via), ...found };
 }
 
 type Unnamed = Omit<Estimate, "metric" | "signature">;
 
-function share(
-  { part, whole }: NonNullable<Metric["share"]>,
-  items: readonly ItemScore[],
-): Unnamed | null {
-  const concerned = items.filter(({ values }) => (values[whole] ?? 0) > 0);
-  const scores = concerned.map(({ values }) => (values[part] ?? 0) / (values[whole] ?? 1));
-  const found = clusterStandardError(
-    scores,
-    concerned.map(({ clusterId }) => clusterId),
-  );
+function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns): Unnamed | null {
+  const { values, clusterIds } = items;
+  const scores: number[] = [];
+  const clustersOf: string[] = [];
+  for (const [index, clusterId] of clusterIds.entries()) {
+    const size = values[whole]?.[index] ?? 0;
+    if (size <= 0) continue;
+    scores.push((values[part]?.[index] ?? 0) / size);
+    clustersOf.push(clusterId);
+  }
+  const found = clusterStandardError(scores, clustersOf);
   if (!found) return null;
   const { mean, n, clusters, standardErrorMiller } = found;
   const clustered = clusters < n;
@@ -65,10 +65,11 @@ function share(
   };
 }
 
-function ratio(metric: Metric, items: readonly ItemScore[]): Unnamed | null {
-  if (items.length === 0) return null;
-  const keys = keysOf(items);
-  const sums = clusterSums(items, keys);
+function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
+  const { clusterIds, values } = items;
+  if (clusterIds.length === 0) return null;
+  const keys = Object.keys(values);
+  const sums = sumByCluster(clusterIds, Object.values(values));
   const found = jackknife(sums, (totals) => metric.of(named(keys, totals)));
   if (!found) return null;
   const { estimate: value, standardError, df, clusters } = found;
@@ -76,7 +77,7 @@ function ratio(metric: Metric, items: readonly ItemScore[]): Unnamed | null {
     value,
     interval: standardError === null ? null : tInterval(value, standardError, df),
     method: "jackknife-t",
-    n: items.length,
+    n: clusterIds.length,
     clusters,
   };
 }
@@ -96,24 +97,21 @@ export interface Gap {
  * in both, with a 95 % t interval from the delete-one-cluster jackknife (for a mean this is the
  * clustered standard error of the pair differences). Null without pairs.
  */
-export function formGap(
-  metric: Metric,
-  via: Via,
-  nb: readonly ItemScore[],
-  nn: readonly ItemScore[],
-): Gap | null {
-  const twins = new Map(nn.map((item) => [item.pairId, item]));
-  const pairs = nb.flatMap((item) => {
-    const twin = twins.get(item.pairId);
-    return twin ? [{ nb: item, nn: twin }] : [];
+export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColumns): Gap | null {
+  const twins = new Map(nn.pairIds.map((pairId, index) => [pairId, index]));
+  const pairs = nb.pairIds.flatMap((pairId, index) => {
+    const twin = twins.get(pairId);
+    return twin === undefined ? [] : [{ nb: index, nn: twin }];
   });
-  const [first] = pairs;
-  if (!first) return null;
-  const keys = keysOf([first.nb, first.nn]);
-  const clusterIds = pairs.map((pair) => pair.nb.clusterId);
-  const columns = (["nb", "nn"] as const).flatMap((form) =>
-    keys.map((key) => Float64Array.from(pairs, (pair) => pair[form].values[key] ?? 0)),
-  );
+  if (pairs.length === 0) return null;
+  const keys = Object.keys(nb.values);
+  const clusterIds = pairs.map((pair) => nb.clusterIds[pair.nb] ?? "");
+  const column = (values: ItemColumns["values"], key: string, form: "nb" | "nn") =>
+    Float64Array.from(pairs, (pair) => values[key]?.[pair[form]] ?? 0);
+  const columns = [
+    ...keys.map((key) => column(nb.values, key, "nb")),
+    ...keys.map((key) => column(nn.values, key, "nn")),
+  ];
   const found = jackknife(sumByCluster(clusterIds, columns), (totals) => {
     const before = metric.of(named(keys, totals));
     const after = metric.of(named(keys, totals.subarray(keys.length)));
@@ -141,19 +139,6 @@ function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null 
   if (standardError > 0 || !metric.share) return tInterval(value, standardError, df);
   const reach = clopperPearsonUpperBound(0, clusters, 0.975);
   return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
-}
-
-function keysOf(items: readonly ItemScore[]): readonly string[] {
-  const keys = new Set<string>();
-  for (const { values } of items) for (const key of Object.keys(values)) keys.add(key);
-  return [...keys].sort();
-}
-
-function clusterSums(items: readonly ItemScore[], keys: readonly string[]): ClusterSums {
-  return sumByCluster(
-    items.map(({ clusterId }) => clusterId),
-    keys.map((key) => Float64Array.from(items, ({ values }) => values[key] ?? 0)),
-  );
 }
 
 function named(keys: readonly string[], totals: Float64Array): Values {

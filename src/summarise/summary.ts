@@ -125,7 +125,7 @@ function instrumentOf(
   const { prompts } = task;
   return {
     dataset: `${task.datasetName} ${task.datasetVersion}`,
-    items: contentHash([forms.nb?.itemHashes ?? [], forms.nn?.itemHashes ?? []]).slice(0, 16),
+    items: contentHash([forms.nb?.itemsHash ?? "", forms.nn?.itemsHash ?? ""]).slice(0, 16),
     scorer: kindOf(task.kind)
       .metrics.map((metric) => signature(metric, task.via))
       .join(" "),
