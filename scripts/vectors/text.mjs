@@ -77,6 +77,7 @@ function ter({ input, params }) {
   if (params.asian_support === true) throw new Error("asian_support is not offered");
   const options = given({
     ...asIs,
+    referencesTwice: true,
     normalised: params.normalized,
     withoutPunctuation: params.no_punct,
     caseSensitive: params.case_sensitive,

@@ -5,6 +5,11 @@ import { applyUnicodeForm, type UnicodeForm } from "./unicode-form.ts";
 
 export interface TerOptions extends TercomOptions {
   readonly unicodeForm?: UnicodeForm;
+  /**
+   * Tokenises references twice, as sacreBLEU 2.6 does. With `normalised` this splits «it's.» once
+   * more, so that a text no longer equals itself. Off by default; set it to reproduce such numbers.
+   */
+  readonly referencesTwice?: boolean;
 }
 
 export interface TerScore {
@@ -31,6 +36,7 @@ export function terSignature(options: TerOptions = {}): string {
     `punct:${options.withoutPunctuation === true ? "no" : "yes"}`,
     `case:${options.caseSensitive === true ? "mixed" : "lc"}`,
     `unicode:${options.unicodeForm ?? "nfc"}`,
+    `refs:${options.referencesTwice === true ? "twice" : "once"}`,
   ].join("|");
 }
 
@@ -53,10 +59,12 @@ function wordNumbering(): (words: readonly string[]) => Int32Array {
 /** The fewest edits to any reference, over the references' mean length. */
 function countSegment(segment: Segment, options: TerOptions): SegmentEdits {
   const number = wordNumbering();
-  const words = (text: string): Int32Array =>
-    number(tercomTokens(applyUnicodeForm(text, options.unicodeForm ?? "nfc"), options));
-  const hypothesis = words(segment.hypothesis);
-  const references = segment.references.map(words);
+  const tokens = (text: string): readonly string[] =>
+    tercomTokens(applyUnicodeForm(text, options.unicodeForm ?? "nfc"), options);
+  const again = (words: readonly string[]): readonly string[] =>
+    options.referencesTwice === true ? tokens(words.join(" ")) : words;
+  const hypothesis = number(tokens(segment.hypothesis));
+  const references = segment.references.map((reference) => number(again(tokens(reference))));
   const total = references.reduce((sum, reference) => sum + reference.length, 0);
   const tooLong = references.some(
     (reference) => hypothesis.length + reference.length > terWordLimit,
