@@ -19,7 +19,7 @@ interface TokenRange {
 }
 
 /** JSON has no −∞; vLLM writes a token of probability zero so, and so do we. */
-const LEAST_LOGPROB = -9999;
+export const LEAST_LOGPROB = -9999;
 
 /** Float error puts certain tokens a hair above zero; more than this is no probability. */
 const ABOVE_ZERO = 1e-3;
