@@ -19,7 +19,7 @@ interface TokenRange {
 }
 
 /** JSON has no −∞; vLLM writes a token of probability zero so, and so do we. */
-const LEAST_LOGPROB = -9999;
+export const LEAST_LOGPROB = -9999;
 
 /** Float error puts certain tokens a hair above zero; more than this is no probability. */
 const ABOVE_ZERO = 1e-3;
@@ -85,7 +85,8 @@ const units: readonly ((text: string) => number)[] = [
 
 /**
  * Offsets as the server gives them, in whichever unit - code points, UTF-16 units, bytes - agrees
- * with every token whose text can be trusted. For tokens that hold half a character.
+ * with every token whose text can be trusted: it stands there, and the next begins where it ends.
+ * For tokens that hold half a character.
  */
 function rangeByOffsets(
   prompt: string,
@@ -121,8 +122,8 @@ function agree(
     if (isPartial(token)) return true;
     const position = at.get(start);
     if (position === undefined) return false;
-    // A token may end past the text, where the generated one begins only if it merged with it.
-    return text.startsWith(token.slice(0, text.length - position), position);
+    const next = starts[index + 1] ?? Math.max(end, start + size(token));
+    return text.startsWith(token, position) && next === start + size(token);
   });
 }
 

@@ -8,7 +8,7 @@ import type {
 } from "../types.ts";
 import { onAbort } from "./abort.ts";
 import { readUsage, usageSchema } from "./chat-completion.ts";
-import { continuationLogprob, echoLogprobsSchema } from "./echo-logprobs.ts";
+import { continuationLogprob, echoLogprobsSchema, LEAST_LOGPROB } from "./echo-logprobs.ts";
 import { failure, type RequestLine } from "./failure.ts";
 import type { Mask } from "./masking.ts";
 import { statusFailure, withExtra, type OpenAICaller } from "./openai-client.ts";
@@ -147,13 +147,13 @@ function refusesZero(status: number, body: string): boolean {
   return (status === 400 || status === 422) && zero.test(parseServerError(body).message);
 }
 
-/** Python writes −Infinity and NaN into JSON. 1e999 overflows to the infinity it stands for. */
+/** Python writes −Infinity and NaN into JSON, which has neither. */
 function parseWithInfinities(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     const repaired = text
-      .replace(/(?<=[[:,]\s*)(-?)Infinity(?=\s*[\],}])/g, "$11e999")
+      .replace(/(?<=[[:,]\s*)-Infinity(?=\s*[\],}])/g, String(LEAST_LOGPROB))
       .replace(/(?<=[[:,]\s*)NaN(?=\s*[\],}])/g, "null");
     return JSON.parse(repaired);
   }

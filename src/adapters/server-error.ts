@@ -37,7 +37,7 @@ export function parseServerError(body: string): ServerError {
     outer["error_type"],
     innermost["code"],
   ].flatMap((code) => (typeof code === "string" ? [code.toLowerCase()] : []));
-  return { message, codes };
+  return { message, codes: [...new Set(codes)] };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
