@@ -6,6 +6,7 @@ import { defectNames, defects, quote } from "./defects.ts";
 import { makeGroups } from "./groups.ts";
 import { likenessOf } from "./likeness.ts";
 import type { Question } from "./question.ts";
+import type { TwinPair } from "./pair-twins.ts";
 import { pairTwins } from "./pair-twins.ts";
 import { isMissing, recordRef } from "./record.ts";
 import { copiesOf, sharedStems } from "./same-question.ts";
@@ -36,6 +37,7 @@ export interface Audit {
   readonly twins: readonly TwinGroup[];
   readonly copyKeys: readonly KeyComparison[];
   readonly twinKeys: readonly KeyComparison[];
+  readonly pairs: readonly TwinPair[];
 }
 
 const keyed = ({ record, options }: Question): KeyedOptions => ({
@@ -132,7 +134,11 @@ export function audit(questions: readonly Question[]): Audit {
         cluster: clusters.find(i),
       };
     });
-  for (const { nb, nn } of pairTwins(judged(), twins).unequal) {
+  const agreeing = new Set(
+    twinKeys.filter(({ verdict }) => verdict === "agree").map(({ a, b }) => `${a} ${b}`),
+  );
+  const paired = pairTwins(judged(), twins, (nb, nn) => agreeing.has(`${nb} ${nn}`));
+  for (const { nb, nn } of paired.unequal) {
     const options = (i: number): number => (questions[i]?.options.distractors.length ?? 0) + 1;
     add(nb, "twin-options-differ", `${options(nb)} options, ${options(nn)} in nn`, nn);
     add(nn, "twin-options-differ", `${options(nn)} options, ${options(nb)} in nb`, nb);
@@ -147,6 +153,7 @@ export function audit(questions: readonly Question[]): Audit {
     twins,
     copyKeys,
     twinKeys,
+    pairs: paired.pairs,
   };
 }
 

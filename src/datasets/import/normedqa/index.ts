@@ -5,7 +5,6 @@ import { stringify } from "yaml";
 import { UsageError } from "../../../errors.ts";
 import { audit } from "./audit.ts";
 import { cardOf, licenceOf } from "./card.ts";
-import { pairTwins } from "./pair-twins.ts";
 import { asQuestions } from "./question.ts";
 import type { ReadResult } from "./read-records.ts";
 import { readRecords } from "./read-records.ts";
@@ -26,7 +25,7 @@ export function convertNorMedQa(
   const read = readRecords(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
   requireNorMedQa(file, bytes, read);
   const found = audit(asQuestions(read.records));
-  const { pairs } = pairTwins(found.questions, found.twins);
+  const { pairs } = found;
   const conversion = toItems(found.questions, pairs, licenceOf(read.layout));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const input = { file: basename(file), sha256, bytes: bytes.length };

@@ -20,12 +20,13 @@ export function distinctDistractors({ question }: AuditedQuestion): readonly str
 }
 
 /**
- * Pairs of usable twins, one of each form. Twins with unequal numbers of options are not paired:
+ * Pairs of usable twins, one of each form, whose keys are known to agree. Twins with unequal numbers of options are not paired:
  * guessing is easier in one of the forms.
  */
 export function pairTwins(
   questions: readonly AuditedQuestion[],
   twins: readonly TwinGroup[],
+  keysAgree: (nb: number, nn: number) => boolean,
 ): { readonly pairs: readonly TwinPair[]; readonly unequal: readonly TwinPair[] } {
   const usable = (i: number): boolean =>
     questions[i] !== undefined && questions[i].excluded === undefined;
@@ -34,7 +35,7 @@ export function pairTwins(
   for (const group of twins) {
     const nb = group.nb.find(usable);
     const nn = group.nn.find(usable);
-    if (nb === undefined || nn === undefined) continue;
+    if (nb === undefined || nn === undefined || !keysAgree(nb, nn)) continue;
     const [left, right] = [questions[nb], questions[nn]];
     if (left === undefined || right === undefined) continue;
     const isEqual = distinctDistractors(left).length === distinctDistractors(right).length;
