@@ -6,7 +6,11 @@ export function optionLikeness(a: string, b: string): number {
   if (short === undefined || long === undefined || short === "") return 0;
   if (short === long) return 1;
   const beginning = short.length >= 4 && long.startsWith(`${short} `) ? 0.9 : 0;
-  return Math.max(dice(trigrams(a), trigrams(b)), beginning);
+  const explained =
+    short.length >= 10 && long.length > 1.5 * short.length
+      ? 0.9 * dice(trigrams(short), trigrams(long.slice(0, short.length)))
+      : 0;
+  return Math.max(dice(trigrams(a), trigrams(b)), beginning, explained);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { stripOptionLetter } from "./comparison-form.ts";
+
 /**
  * Explanations that an exam's answer sheet put behind an option and that now stand inside it:
  * «Pneumothorax Feil. Ingen …». They give the key away.
@@ -14,7 +16,7 @@ const verdicts: readonly RegExp[] = [
 
 /** A sentence that starts without punctuation after the option: a capital after a word. */
 const gluedSentence =
-  /(?<=(?:^|\s)[\p{L}\p{N}.,/()-]*[\p{Ll}\p{N})]\s+)(?:\p{Lu}[\p{Ll}-]+|\p{Lu}\s\p{Ll}+|p[HC]\S*)\s+[\p{Ll}(<>=][^.]{15,}/u;
+  /(?<=(?:^|\s)\S*[\p{Ll}\p{N})»]\s+)(?:\p{Lu}[\p{Ll}-]+|\p{Lu}\s\p{Ll}+|p[HC]\S*)\s+[\p{Ll}(<>=][^.]{15,}/u;
 
 /**
  * The start of an explanation inside an option, undefined where there is none.
@@ -38,19 +40,24 @@ const sentences = (text: string): number =>
   (text.match(/(?<=[\p{Ll})]{2})\.(?=\s+\p{Lu})/gu) ?? []).length + 1;
 
 /**
- * Explanations inside the options of one question, as short quotations. A key of several sentences
+ * Explanations inside the options of one question, as short quotations. Glued sentences in two
+ * options or more count at any length. A key of several sentences
  * among distractors of one each, twice as long as any of them, explains itself.
  */
 export function explanationsInside(
   answer: string,
   distractors: readonly string[],
 ): readonly string[] {
-  const options = [answer, ...distractors];
+  const options = [answer, ...distractors].map(stripOptionLetter);
   const shortest = Math.min(...options.map((option) => option.length));
   const found = options
     .map((option) => explanationInside(option, shortest))
     .filter((quotation) => quotation !== undefined);
   if (found.length > 0) return found;
+  const unguarded = options
+    .map((option) => explanationInside(option, 0))
+    .filter((quotation) => quotation !== undefined);
+  if (unguarded.length >= 2) return unguarded;
   const longest = Math.max(0, ...distractors.map((option) => option.length));
   const isTalkative =
     sentences(answer) >= 2 &&
