@@ -1,11 +1,22 @@
 /** Checks for agreement between raters and association between variables. */
 import * as stats from "../../dist/stats/index.js";
 
-const cohenKappa = ({ input: { rater1, rater2 } }) => ({
-  unweighted: stats.cohenKappa(rater1, rater2),
-  linear: stats.cohenKappa(rater1, rater2, "linear"),
-  quadratic: stats.cohenKappa(rater1, rater2, "quadratic"),
-});
+/** Labels that are not numbers become their position in sorted order, by list of ratings. */
+function coded(lists) {
+  const labels = [...new Set(lists.flat())].filter((label) => label !== null);
+  if (labels.every((label) => typeof label === "number")) return lists;
+  const position = new Map(labels.sort().map((label, k) => [label, k]));
+  return lists.map((list) => list.map((label) => position.get(label) ?? null));
+}
+
+const cohenKappa = ({ input }) => {
+  const [rater1, rater2] = coded([input.rater1, input.rater2]);
+  return {
+    unweighted: stats.cohenKappa(rater1, rater2),
+    linear: stats.cohenKappa(rater1, rater2, "linear"),
+    quadratic: stats.cohenKappa(rater1, rater2, "quadratic"),
+  };
+};
 
 function fleissKappa({ input: { table: counts } }) {
   const table = { categories: counts[0].map((_, k) => k), counts };
@@ -13,13 +24,13 @@ function fleissKappa({ input: { table: counts } }) {
 }
 
 function krippendorffAlpha({ input: { ratings } }) {
-  const table = stats.ratingTable(stats.transposeRatings(ratings));
+  const table = stats.ratingTable(stats.transposeRatings(coded(ratings)));
   const levels = ["nominal", "ordinal", "interval", "ratio"];
   return Object.fromEntries(levels.map((level) => [level, stats.krippendorffAlpha(table, level)]));
 }
 
 function gwetAc1({ input: { ratings } }) {
-  const table = stats.ratingTable(ratings);
+  const table = stats.ratingTable(coded(ratings));
   const ac1 = stats.gwetAgreement(table);
   const linear = stats.gwetAgreement(table, "linear");
   const quadratic = stats.gwetAgreement(table, "quadratic");

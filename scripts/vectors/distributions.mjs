@@ -26,6 +26,11 @@ const families = {
     sf: ({ x, df }) => stats.chiSquareUpperTail(x, df),
     ppf: ({ p, df }) => stats.chiSquareQuantile(p, df),
   },
+  f: {
+    // d₂/(d₂ + d₁F) is a beta variable (Abramowitz & Stegun 26.6.2).
+    cdf: ({ x, dfn, dfd }) => stats.betaUpperTail(dfd / (dfd + dfn * x), dfd / 2, dfn / 2),
+    sf: ({ x, dfn, dfd }) => stats.betaCdf(dfd / (dfd + dfn * x), dfd / 2, dfn / 2),
+  },
   binom: {
     cdf: ({ k, n, p }) => stats.binomialCdf(k, n, p),
     sf: ({ k, n, p }) => stats.binomialUpperTail(k, n, p),
@@ -51,6 +56,7 @@ function distribution({ input, params: { fn, alternative } }) {
   const wanted = quantities[found] ?? found;
   const table = families[synonyms[family] ?? family];
   const twoSided = /two_sided|two_tailed/.test(fn);
+  const side = alternative ?? /less|greater/.exec(fn)?.[0] ?? "two-sided";
 
   const names = Object.keys(input);
   const length = Math.max(...names.map((name) => [input[name]].flat().length));
@@ -60,8 +66,7 @@ function distribution({ input, params: { fn, alternative } }) {
     );
     // The argument of a tail goes by several names.
     row.x ??= row.z ?? row.t ?? row.chi2 ?? row.stat ?? row.statistic ?? row.q;
-    if (wanted === "test")
-      return table.test(row, alternative ?? (twoSided ? "two-sided" : undefined));
+    if (wanted === "test") return table.test(row, side);
     if (twoSided) return Math.min(1, 2 * table.sf({ ...row, x: Math.abs(row.x) }));
     return table[wanted](row);
   });

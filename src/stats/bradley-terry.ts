@@ -18,16 +18,17 @@ export function bradleyTerry(wins: readonly (readonly number[])[]): readonly num
   let likelihood = logLikelihood(wins, strengths);
   for (let round = 0; round < 200; round++) {
     const step = newtonStep(wins, strengths);
-    let scale = 1;
+    // Close to the maximum the likelihood moves by less than its rounding error; the step still helps.
+    const atLeast = likelihood - 1e-12 * Math.abs(likelihood);
+    let scale = 2;
     let next = strengths;
-    let reached = likelihood;
     do {
-      next = strengths.map((value, i) => value + scale * step[i]!);
-      reached = logLikelihood(wins, next);
       scale /= 2;
-    } while (reached < likelihood && scale > 1e-12);
-    if (reached >= likelihood) strengths = next;
-    likelihood = Math.max(likelihood, reached);
+      const scaled = scale;
+      next = strengths.map((value, i) => value + scaled * step[i]!);
+      likelihood = logLikelihood(wins, next);
+    } while (likelihood < atLeast && scale > 1e-12);
+    strengths = next;
     if (Math.max(...step.map(Math.abs)) < 1e-13) break;
   }
   const centre = strengths.reduce((sum, value) => sum + value, 0) / size;

@@ -17,6 +17,7 @@ export * from "./standard-error.ts";
 export * from "./cluster-sums.ts";
 export * from "./cluster-standard-error.ts";
 export * from "./design-effect.ts";
+export * from "./clustered-proportion.ts";
 export * from "./jackknife.ts";
 export * from "./quantile.ts";
 export * from "./resampling.ts";

@@ -35,7 +35,7 @@ export function kendall(x: readonly number[], y: readonly number[]): KendallCorr
   const pairs = (n * (n - 1)) / 2;
   const untiedX = pairs - tiedPairs(tiesX);
   const untiedY = pairs - tiedPairs(tiesY);
-  const tauB = surplus / Math.sqrt(untiedX) / Math.sqrt(untiedY);
+  const tauB = surplus / Math.sqrt(untiedX * untiedY);
   const classes = Math.min(tiesX.length, tiesY.length);
   const tauC = (2 * surplus * classes) / (n * n * (classes - 1));
 

@@ -70,7 +70,7 @@ describe("two equal models on 20 patients × 20 questions", () => {
     }
   });
 
-  // At 10,000 trials the bounds of 5 % are 421 and 582: inside the 4 to 6.5 % a test may be off by.
+  // At 10,000 trials the bounds of 5 % are 421 and 583: inside the 4 to 6.5 % a test may be off by.
   it("the clustered t test finds a difference 5 % of the time", () => {
     expectRate(rejected.clustered, trials, 0.05);
   });
