@@ -6,6 +6,7 @@ import {
   clusterBootstrap,
   clusterMeanInterval,
   clusterStandardError,
+  clusteredWilsonInterval,
   discordantEvidence,
   equivalenceTest,
   holm,
@@ -110,6 +111,26 @@ describe("coverage", () => {
     }
     expectRate(covered.bca, trials, 0.93, 0.965);
     expectRate(covered.t, trials, 0.93, 0.965);
+  });
+
+  it("of the clustered Wilson interval is 94 to 96 % where the naive one has 53 %", () => {
+    const random = seededRandom("one common answer");
+    const ids = Array.from({ length: 400 }, (_, i) => `patient-${Math.floor(i / 20)}`);
+    const trials = 2000;
+    const covered = { clustered: 0, naive: 0 };
+    for (let i = 0; i < trials; i++) {
+      // A row repeats its patient's common answer with probability √0.3: ICC 0.3.
+      const common = Array.from({ length: 20 }, () => random.uniform() < 0.7);
+      const scores = ids.map((_, row) => {
+        const repeats = random.uniform() < Math.sqrt(0.3);
+        return (repeats ? common[Math.floor(row / 20)] : random.uniform() < 0.7) ? 1 : 0;
+      });
+      if (contains(clusteredWilsonInterval(scores, ids), 0.7)) covered.clustered += 1;
+      const right = scores.filter((score) => score === 1).length;
+      if (contains(wilsonInterval(right, 400), 0.7)) covered.naive += 1;
+    }
+    expectRate(covered.clustered, trials, 0.94, 0.96);
+    expectRate(covered.naive, trials, 0.5, 0.57);
   });
 
   /** Exact: the probability of all counts whose interval contains p. */
