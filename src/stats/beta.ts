@@ -1,3 +1,4 @@
+import { searchQuantile } from "./quantile-search.ts";
 import { devianceTerm, stirlingError } from "./stirling.ts";
 
 /** A probability-like number with its complement, both at full precision. */
@@ -41,8 +42,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
  * `betaQuantile` with its complement at full precision, for callers that need x near 1.
  * `q` may be given where 1 − p is known better than by subtraction.
  *
- * Newton's method for ln I over the log-odds u = ln(x/(1−x)), kept inside a shrinking bracket: in u
- * both ends of [0, 1] are resolved, and ln I is smooth where I itself spans hundreds of decades.
+ * Searched over the log-odds u = ln(x/(1−x)), which resolves both ends of [0, 1].
  */
 export function betaQuantilePair(p: number, a: number, b: number, q = 1 - p): WithComplement {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`A probability must lie in [0, 1], found ${p}`);
@@ -54,24 +54,18 @@ export function betaQuantilePair(p: number, a: number, b: number, q = 1 - p): Wi
     return { x: mirrored.y, y: mirrored.x };
   }
 
-  const target = Math.log(p);
-  let low = -745;
-  let high = 745;
-  let u = Math.log(a / b);
-  for (let i = 0; i < 200; i++) {
-    const { x, y } = fromLogOdds(u);
-    const value = betaCdf(x, a, b, y);
-    const error = Math.log(value) - target;
-    if (error > 0) high = u;
-    else low = u;
-    // d I/du = x^a (1−x)^b / B(a,b), because dx/du = x(1−x).
-    const newton = u - (error * value) / betaPrefactor(x, y, a, b);
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    const moved = Math.abs(next - u);
-    u = next;
-    if (moved <= 2e-16 * Math.max(1, Math.abs(u))) break;
-  }
-  return fromLogOdds(u);
+  const along = {
+    cdf: (u: number) => {
+      const { x, y } = fromLogOdds(u);
+      return betaCdf(x, a, b, y);
+    },
+    // dI/du = x^a (1−x)^b / B(a,b), because dx/du = x(1−x).
+    slope: (u: number) => {
+      const { x, y } = fromLogOdds(u);
+      return betaPrefactor(x, y, a, b);
+    },
+  };
+  return fromLogOdds(searchQuantile(p, along, Math.log(a / b), -745, 745));
 }
 
 /** x^a y^b / B(a, b) with y = 1 − x, in Loader's form. */

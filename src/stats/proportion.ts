@@ -4,11 +4,10 @@ import { normalQuantile } from "./normal.ts";
 
 /**
  * Intervals for a binomial proportion: `successes` out of `n` independent trials. All of them take
- * integers 0 ≤ successes ≤ n and a confidence in (0, 1), return proportions in [0, 1], and answer
- * [0, 1] when n = 0: nothing was observed, so nothing is ruled out and a gate on the bound fails.
- *
- * They throw RangeError for other counts or confidences. Clustered data need the effective number of
- * trials instead of the raw one; see `designEffect`.
+ * 0 ≤ successes ≤ n and a confidence in (0, 1), return proportions in [0, 1], and answer [0, 1] when
+ * n = 0: nothing was observed, so nothing is ruled out and a gate on the bound fails. Counts may be
+ * fractional, for effective numbers of trials (see `effectiveTrials`); they throw RangeError for
+ * anything else.
  */
 type ProportionInterval = (successes: number, n: number, confidence?: number) => Interval;
 
@@ -35,8 +34,8 @@ export const wilsonCorrectedInterval: ProportionInterval = (successes, n, confid
   const p = successes / n;
   const denominator = 2 * (n + z * z);
   const centre = 2 * successes + z * z;
-  const lowReach = 1 + z * Math.sqrt(z * z - 2 - 1 / n + 4 * p * (n - successes + 1));
-  const highReach = 1 + z * Math.sqrt(z * z + 2 - 1 / n + 4 * p * (n - successes - 1));
+  const lowReach = 1 + z * root(z * z - 2 - 1 / n + 4 * p * (n - successes + 1));
+  const highReach = 1 + z * root(z * z + 2 - 1 / n + 4 * p * (n - successes - 1));
   return clip({
     low: successes === 0 ? 0 : (centre - lowReach) / denominator,
     high: successes === n ? 1 : (centre + highReach) / denominator,
@@ -110,6 +109,11 @@ function exactHigh(successes: number, n: number, tail: number): number {
   return successes === n ? 1 : betaQuantilePair(tail, n - successes, successes + 1).y;
 }
 
+/** Fractional counts close to 0 or n can bring the argument below zero. */
+function root(value: number): number {
+  return Math.sqrt(Math.max(0, value));
+}
+
 function twoSidedZ(confidence: number): number {
   return -normalQuantile((1 - confidence) / 2);
 }
@@ -119,9 +123,8 @@ function clip(interval: Interval): Interval {
 }
 
 function assertCounts(successes: number, n: number, confidence: number): void {
-  const counts = Number.isInteger(successes) && Number.isInteger(n);
-  if (!counts || successes < 0 || successes > n) {
-    throw new RangeError(`Expected integers 0 ≤ successes ≤ n, found ${successes} of ${n}`);
+  if (!(successes >= 0 && successes <= n && n < Infinity)) {
+    throw new RangeError(`Expected 0 ≤ successes ≤ n, found ${successes} of ${n}`);
   }
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`A confidence must lie in (0, 1), found ${confidence}`);

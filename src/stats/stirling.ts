@@ -19,11 +19,6 @@ export function stirlingError(x: number): number {
   return correction + series / y;
 }
 
-/** ln Γ(x) for x > 0. */
-export function logGamma(x: number): number {
-  return stirlingError(x) + (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI);
-}
-
 /**
  * x ln(x/m) + m − x for x, m > 0: how far a count x lies from its expectation m, on the scale of a
  * log density, without cancellation when the two are close (Loader 2000, `bd0`).
