@@ -10,7 +10,10 @@ export interface McnemarTest {
   /** (b−c)²/(b+c) and its p-value; null without discordant pairs. */
   readonly chiSquare: number | null;
   readonly chiSquareP: number | null;
-  /** The same with Edwards' continuity correction, (|b−c|−1)²/(b+c). */
+  /**
+   * The same with Edwards' continuity correction, (|b−c|−1)²/(b+c) as published and in statsmodels:
+   * where b = c that is 1/(b+c), where R gives 0.
+   */
   readonly correctedChiSquare: number | null;
   readonly correctedP: number | null;
 }
@@ -37,8 +40,7 @@ export function mcnemar(b: number, c: number): McnemarTest {
   const observed = binomialPmf(smaller, n, 0.5);
   const exactP = Math.min(1, 2 * binomialCdf(smaller, n, 0.5));
   const chiSquare = (b - c) ** 2 / n;
-  // A correction larger than the difference itself would turn equality into evidence.
-  const correctedChiSquare = Math.max(0, Math.abs(b - c) - 1) ** 2 / n;
+  const correctedChiSquare = (Math.abs(b - c) - 1) ** 2 / n;
   return {
     exactP,
     midP: b === c ? 1 - observed / 2 : exactP - observed,

@@ -19,7 +19,7 @@ describe("mcnemar", () => {
   });
 
   it("has mid-p 1 − P(b)/2 where the models are even", () => {
-    expect(mcnemar(5, 5)).toMatchObject({ exactP: 1, chiSquare: 0, correctedChiSquare: 0 });
+    expect(mcnemar(5, 5)).toMatchObject({ exactP: 1, chiSquare: 0, correctedChiSquare: 1 / 10 });
     expect(mcnemar(5, 5).midP).toBeCloseTo(1 - binomialPmf(5, 10, 0.5) / 2, 15);
   });
 
