@@ -1,6 +1,6 @@
 import type { Defect } from "./defects.ts";
 import { explanationsInside } from "./explanations.ts";
-import { keyAmongDistractors, repeatedDistractors, severalKeys } from "./key-marking.ts";
+import { distinct, keyAmongDistractors, severalKeys } from "./key-marking.ts";
 import { mentionsPicture, needsPicture } from "./needs-picture.ts";
 import type { Question } from "./question.ts";
 import { isMissing } from "./record.ts";
@@ -55,11 +55,10 @@ export function auditQuestion({ record, options, form, formFrom }: Question): re
       const explanations = explanationsInside(answer, distractors);
       add("explanation-inside-option", explanations[0]);
     }
-    const repeated = repeatedDistractors(distractors);
+    const { kept, repeated } = distinct(distractors);
     add("duplicate-distractor", repeated[0]);
-    const different = distractors.length - repeated.length;
-    if (different > 9) add("too-few-options", `${different + 1} options`);
-    if (different === 1 && options.lost === undefined) add("few-distractors", distractors[0]);
+    if (kept.length > 9) add("too-many-options", `${kept.length + 1} options`);
+    if (kept.length === 1 && options.lost === undefined) add("few-distractors", distractors[0]);
   }
   return found;
 }

@@ -27,7 +27,7 @@ export const defects = {
   "cut-question": { excludes: true, says: "the question begins in the middle of a sentence" },
   "duplicate-question": { excludes: true, says: "a copy of a question that is kept" },
   "duplicate-distractor": { excludes: false, says: "a distractor stands twice; once is kept" },
-  "too-few-options": { excludes: true, says: "fewer than two or more than ten options left" },
+  "too-many-options": { excludes: true, says: "more than ten options" },
   "few-distractors": { excludes: false, says: "one distractor alone" },
   "keys-worded-differently": { excludes: false, says: "copies or twins whose keys cannot be compared" },
   "twin-options-differ": { excludes: false, says: "twins with unequal numbers of options: not paired" },

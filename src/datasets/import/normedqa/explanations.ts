@@ -37,7 +37,7 @@ export function explanationInside(option: string, shortest: number): string | un
 }
 
 const sentences = (text: string): number =>
-  (text.match(/(?<=[\p{Ll})]{2})\.(?=\s+\p{Lu})/gu) ?? []).length + 1;
+  (text.match(/(?<=\p{L}\p{Ll}|\))\.(?=\s+\p{Lu})/gu) ?? []).length + 1;
 
 /**
  * Explanations inside the options of one question, as short quotations. Glued sentences in two

@@ -9,15 +9,19 @@ export function keyAmongDistractors(
   return distractors.find((distractor) => comparisonForm(distractor) === key);
 }
 
-/** Distractors that repeat an earlier one of the same question. */
-export function repeatedDistractors(distractors: readonly string[]): readonly string[] {
-  const seen = new Set<string>();
-  return distractors.filter((distractor) => {
+/** Distractors without, and those that only repeat, an earlier one of the same question. */
+export function distinct(distractors: readonly string[]): {
+  readonly kept: readonly string[];
+  readonly repeated: readonly string[];
+} {
+  const kept = new Map<string, string>();
+  const repeated: string[] = [];
+  for (const distractor of distractors) {
     const form = comparisonForm(distractor);
-    const isRepeated = seen.has(form);
-    seen.add(form);
-    return isRepeated;
-  });
+    if (kept.has(form)) repeated.push(distractor);
+    else kept.set(form, distractor);
+  }
+  return { kept: [...kept.values()], repeated };
 }
 
 const asksForSeveral =

@@ -1,5 +1,5 @@
 import type { AuditedQuestion } from "./audit.ts";
-import { repeatedDistractors } from "./key-marking.ts";
+import { distinct } from "./key-marking.ts";
 import type { TwinGroup } from "./twins.ts";
 
 /** The nb and the nn record that make a pair; positions among the questions. */
@@ -10,13 +10,7 @@ export interface TwinPair {
 
 /** Distractors as items carry them: each once. */
 export function distinctDistractors({ question }: AuditedQuestion): readonly string[] {
-  const repeated = [...repeatedDistractors(question.options.distractors)];
-  return question.options.distractors.filter((option, i, all) => {
-    const at = repeated.indexOf(option);
-    if (at === -1 || all.indexOf(option) === i) return true;
-    repeated.splice(at, 1);
-    return false;
-  });
+  return distinct(question.options.distractors).kept;
 }
 
 /**

@@ -14,7 +14,8 @@ export type RepairOutcome =
     }
   | { readonly ok: false; readonly reason: string };
 
-const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+/** A text as a pattern that matches exactly it. */
+export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 
 /** Where `"name":` stands in a text. */
 export function fieldTokens(text: string, name: string): readonly RegExpExecArray[] {

@@ -57,6 +57,13 @@ function countBy(keys: readonly string[]): Count {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What an unreadable record is called, where its first fields can still be read. */
+function refOfRaw(raw: string): string | undefined {
+  const source = /"source_file"\s*:\s*"([^"\n]{1,80})"/u.exec(raw)?.[1];
+  const number = /"question_number"\s*:\s*"?([^",\n]{1,40})/u.exec(raw)?.[1];
+  return source === undefined ? undefined : `${source}#${number?.trim() ?? "N/A"}`;
+}
+
 /** Verdicts by question: one disagreement outweighs any number of agreements. */
 function keyVerdicts(groups: readonly (readonly number[])[], all: readonly KeyComparison[]): Count {
   const verdicts = groups.map((group) => {
@@ -79,10 +86,10 @@ export function reportOf(
 ): ImportReport {
   const usable = found.questions.filter((question) => question.excluded === undefined);
   const unparseable = read.unparseable.map(
-    ({ index, line, endLine, reason }): Finding => ({
+    ({ index, line, endLine, reason, raw }): Finding => ({
       defect: "unparseable",
       index,
-      ref: `record ${index + 1}`,
+      ref: refOfRaw(raw) ?? `record ${index + 1}`,
       line,
       found: `lines ${line}-${endLine}: ${reason}`,
     }),

@@ -1,6 +1,6 @@
 import { fieldNames, knownFields } from "./record.ts";
 import type { RawRepair } from "./repair-record.ts";
-import { fieldTokens, repairRecord } from "./repair-record.ts";
+import { escapePattern, fieldTokens, repairRecord } from "./repair-record.ts";
 
 /** A record as a stretch of the file: read, read after a repair, or not readable beyond doubt. */
 export type Fragment = { readonly start: number; readonly end: number } & (
@@ -14,18 +14,26 @@ export type Fragment = { readonly start: number; readonly end: number } & (
 const anyField = new RegExp(`"(?:${knownFields.join("|")})"\\s*:`, "u");
 
 /**
- * Places where a record may begin, for finding the way again after a broken one: a brace before a
- * known field name, a brace alone on its line, a line that opens an object, `}, {"`.
+ * Places where a record may begin, for finding the way again after a broken one: a brace before
+ * one of the fields given, a brace alone on its line, a line that opens an object, `}, {"`.
  */
-const boundary = new RegExp(
-  `\\{\\s*(?:"(?:${knownFields.join("|")})"?|(?:${knownFields.join("|")})")\\s*:` +
-    `|(?<=(?:^|\\n)[ \\t]*)\\{[ \\t]*(?=\\r?\\n)|(?<=\\n[ \\t]*)\\{(?=")|(?<=\\}\\s*,?\\s*)\\{(?=\\s*")`,
-  "gu",
-);
+function boundaryPattern(fields: readonly string[]): RegExp {
+  const names = `(?:${fields.join("|")})`;
+  return new RegExp(
+    `\\{\\s*(?:"${names}"?|${names}")\\s*:` +
+      `|(?<=(?:^|\\n)[ \\t]*)\\{[ \\t]*(?=\\r?\\n)|(?<=\\n[ \\t]*)\\{(?=")` +
+      `|(?<=\\}\\s*,?\\s*)\\{(?=\\s*(?:"\\w{3,}"*|\\w{3,}"+)\\s*:)`,
+    "gu",
+  );
+}
 
-function nextBoundary(text: string, from: number): number {
-  boundary.lastIndex = from;
-  return boundary.exec(text)?.index ?? text.length;
+/** The known field that most often follows an opening brace: records begin with it. */
+function usualFirstField(text: string): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const match of text.matchAll(new RegExp(`\\{\\s*"(${knownFields.join("|")})"\\s*:`, "gu")))
+    counts.set(match[1] ?? "", (counts.get(match[1] ?? "") ?? 0) + 1);
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first === undefined ? knownFields : [first[0]];
 }
 
 /** End of the object that opens at `start`, or undefined where its JSON does not close. */
@@ -62,6 +70,13 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 const isRecord = (value: Readonly<Record<string, unknown>>): boolean =>
   knownFields.some((name) => Object.hasOwn(value, name));
 
+/** Whether a question, its answer and its distractors are there, by either release's names. */
+function hasEssentials(has: (name: string) => boolean): boolean {
+  return [fieldNames.question, fieldNames.answer, fieldNames.wrong].every((names) =>
+    names.some(has),
+  );
+}
+
 /**
  * Field names of the record the scan has learned its layout from, else what the text shows of
  * either release. Undefined while a question, an answer or its distractors are not in sight.
@@ -72,10 +87,7 @@ function layoutOf(
 ): readonly string[] | undefined {
   if (learned !== undefined) return learned;
   const shown = knownFields.filter((name) => fieldTokens(text, name).length > 0);
-  const isWhole = [fieldNames.question, fieldNames.answer, fieldNames.wrong].every((names) =>
-    names.some((name) => shown.includes(name)),
-  );
-  return isWhole ? shown : undefined;
+  return hasEssentials((name) => shown.includes(name)) ? shown : undefined;
 }
 
 /**
@@ -87,7 +99,20 @@ function layoutOf(
 export function scanRecords(text: string): readonly Fragment[] {
   const fragments: Fragment[] = [];
   let learned: readonly string[] | undefined;
+  let boundary = boundaryPattern(usualFirstField(text));
   let at = 0;
+
+  const nextBoundary = (from: number): number => {
+    boundary.lastIndex = from;
+    return boundary.exec(text)?.index ?? text.length;
+  };
+
+  /** A stray brace or quote may close an object early and leave fields of it outside. */
+  const endsEarly = (value: Readonly<Record<string, unknown>>, close: number): boolean => {
+    const has = (name: string): boolean => Object.hasOwn(value, name);
+    const isWhole = learned === undefined ? hasEssentials(has) : learned.every(has);
+    return !isWhole && anyField.test(text.slice(close, nextBoundary(close)));
+  };
 
   const read = (start: number, end: number, brace: "there" | "missing"): void => {
     const raw = text.slice(start, end);
@@ -118,7 +143,7 @@ export function scanRecords(text: string): readonly Fragment[] {
 
   /** A broken record ends at the next boundary, or where the next record's first field stands. */
   const endOfBroken = (start: number): number => {
-    const end = nextBoundary(text, start + 1);
+    const end = nextBoundary(start + 1);
     const raw = text.slice(start, end);
     const first = learned?.[0] ?? knownFields.find((name) => fieldTokens(raw, name).length > 0);
     const again = first === undefined ? undefined : fieldTokens(raw, first)[1]?.index;
@@ -131,17 +156,24 @@ export function scanRecords(text: string): readonly Fragment[] {
     if (char === undefined) break;
     if (/[\s,[\]}]/u.test(char)) continue;
     if (char !== "{") {
-      const isField = anyField.test(text.slice(at, nextBoundary(text, at)));
-      const end = isField ? endOfBroken(at) : nextBoundary(text, at);
+      const isField = anyField.test(text.slice(at, nextBoundary(at)));
+      const end = isField ? endOfBroken(at) : nextBoundary(at);
       if (isField) read(at, end, "missing");
       at = end;
       continue;
     }
+    if (/^\{\s*\{/u.test(text.slice(at, at + 200))) {
+      at++;
+      continue;
+    }
     const close = closedObject(text, at);
     const value = close === undefined ? undefined : parseObject(text.slice(at, close));
-    if (close !== undefined && value !== undefined) {
+    if (close !== undefined && value !== undefined && !endsEarly(value, close)) {
       if (isRecord(value)) {
-        learned ??= Object.keys(value);
+        if (learned === undefined) {
+          learned = Object.keys(value);
+          boundary = boundaryPattern(learned.slice(0, 1).map(escapePattern));
+        }
         fragments.push({ start: at, end: close, value, repairs: [] });
         at = close;
       } else if (anyField.test(text.slice(at, close))) {

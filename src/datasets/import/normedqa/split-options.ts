@@ -53,7 +53,7 @@ function rejoin(options: readonly string[]): readonly string[] {
 
 /** How many options seem to start inside a text: a capital after a word in lower case. */
 function innerStarts(text: string): number {
-  return (text.match(/(?<=(?:^|[\s(])\p{Ll}[\p{L}-]*\)? |\) )\p{Lu}[\p{Ll}-]{2,}/gu) ?? []).length;
+  return (text.match(/(?<=(?:^|[\s(])\p{Ll}[\p{L}-]*\)? |\) )\p{Lu}[\p{Ll}-]+/gu) ?? []).length;
 }
 
 function sentences(text: string): number {

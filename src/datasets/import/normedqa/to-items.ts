@@ -116,7 +116,7 @@ export function toItems(
         id,
         ref: recordRef(record),
         line: record.line,
-        excluded: audited.excluded ?? "too-few-options",
+        excluded: audited.excluded ?? "not-an-item",
         question: record.question,
         answer: record.answer,
         wrong: record.wrong,
