@@ -128,7 +128,7 @@ function program(terminal: Terminal, state: { code: number }): Command {
       await end(table(runs, text(options, "results"), format, language(options), terminal));
     });
 
-  const datasets = root.command("datasets").description("test sets: list, check, import");
+  const datasets = root.command("datasets").description("test sets: list, import");
   datasets
     .command("list [names...]")
     .description("test sets and their sizes")
@@ -136,7 +136,46 @@ function program(terminal: Terminal, state: { code: number }): Command {
       const { listDatasets } = await import("./commands/datasets.ts");
       await end(listDatasets(names, terminal));
     });
+  datasets
+    .command("import <format> <file>")
+    .description("make a dataset folder of a published file, with a report of what was found in it")
+    .addOption(new Option("--out <folder>", "folder to write").makeOptionMandatory())
+    .action(async (format: string, file: string, options: Options) => {
+      if (format !== "normedqa")
+        throw new UsageError(`there is no importer for "${format}"; there is: normedqa`);
+      const { importDataset } = await import("./commands/import-dataset.ts");
+      await end(importDataset(file, text(options, "out"), terminal));
+    });
+
+  root
+    .command("models")
+    .description("models: check what they offer")
+    .command("check <models...>")
+    .description("try what a server can do and print the can: line to paste")
+    .addOption(modelsFileOption())
+    .action(async (names: string[], options: Options) => {
+      const { checkModels } = await import("./commands/check-models.ts");
+      await end(checkModels(names, options["models"] as string | undefined, terminal));
+    });
+
+  root
+    .command("doctor")
+    .description("look at what a run would find on this machine")
+    .addOption(resultsOption())
+    .addOption(modelsFileOption())
+    .action(async (options: Options) => {
+      const { doctor } = await import("./commands/doctor.ts");
+      const file = options["models"] as string | undefined;
+      await end(doctor(text(options, "results"), file, terminal));
+    });
   return root;
+}
+
+function modelsFileOption(): Option {
+  return new Option(
+    "--models <file>",
+    "models.yaml to read (default: ./models.yaml where there is one)",
+  );
 }
 
 function planning(command: Command): Command {
@@ -145,7 +184,7 @@ function planning(command: Command): Command {
       "--model <model...>",
       "a name from models.yaml, baseline:random, openai:<name>@<base-url> …",
     )
-    .option("--models <file>", "models.yaml to read (default: ./models.yaml where there is one)")
+    .addOption(modelsFileOption())
     .option("--limit <n>", "only the first n pairs of each task", wholeNumber)
     .option("--label <name>", "keep this run apart from others of the same plan")
     .option("--seed <n>", "seed of option order and sampling", wholeNumber, 1);

@@ -6,8 +6,8 @@ import { tInterval } from "../stats/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { jackknife } from "../stats/jackknife.ts";
 import type { JackknifeEstimate } from "../stats/jackknife.ts";
-import { clopperPearsonUpperBound } from "../stats/proportion.ts";
-import { wilsonEffectiveInterval } from "../stats/wilson-effective.ts";
+import { clopperPearsonUpperBound, wilsonInterval } from "../stats/proportion.ts";
+import { clusteredWilsonInterval } from "../stats/clustered-proportion.ts";
 import type { Via } from "../types.ts";
 import type { ItemColumns } from "./collapse.ts";
 
@@ -27,10 +27,9 @@ export interface Estimate {
 /**
  * A metric over items, with its 95 % interval; null where the metric is undefined.
  *
- * A share of items has Wilson's interval. When items share clusters, its n is divided by the design
- * effect (never less than 1), so that 20 questions about one patient do not count as 20 patients;
- * when all items agree, which leaves no variance to judge by, n is the number of clusters. Any other
- * metric has a t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
+ * A share of items has Wilson's interval; where items share clusters, on the effective number of
+ * trials, so that 20 questions about one patient do not count as 20 patients. Any other metric has a
+ * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
  */
 export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
@@ -51,14 +50,11 @@ function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns
   }
   const found = clusterStandardError(scores, clustersOf);
   if (!found) return null;
-  const { mean, n, clusters, standardErrorMiller } = found;
+  const { mean, n, clusters } = found;
   const clustered = clusters < n;
-  const independent = (mean * (1 - mean)) / n;
-  const effect = independent === 0 ? n / clusters : standardErrorMiller ** 2 / independent;
-  const effective = clustered ? n / Math.max(1, effect) : n;
   return {
     value: mean,
-    interval: clusters < 2 ? null : wilsonEffectiveInterval(mean, effective),
+    interval: clustered ? clusteredWilsonInterval(scores, clustersOf) : wilsonInterval(mean * n, n),
     method: clustered ? "wilson-cluster" : "wilson",
     n,
     clusters,
