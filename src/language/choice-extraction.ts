@@ -43,7 +43,11 @@ function questions(reading: Reading): readonly boolean[] {
  * contradicts the text beside it is `several`. Linear in the answer's length.
  */
 export function extractChoice(text: string, options: readonly LabelledOption[]): Choice {
-  const reading = read(visibleAnswer(text), options);
+  return chooseFrom(read(visibleAnswer(text), options), options);
+}
+
+/** The same, of an answer already laid out. */
+export function chooseFrom(reading: Reading, options: readonly LabelledOption[]): Choice {
   const asked = questions(reading);
   const lines = lineCandidates(reading);
   const final: Candidate[] = [...lines.firm];
