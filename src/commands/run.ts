@@ -70,9 +70,7 @@ export async function run(args: RunArguments, terminal: Terminal): Promise<numbe
 /** Rows of a plan, from the sizes of its tasks. */
 function countRows({ tasks }: Manifest, { counts }: Survey): number {
   return tasks.reduce((sum, task) => {
-    const { items = 0, excluded = 0 } = counts.get(task.name) ?? {};
-    const variants = task.variants === "all" ? task.prompts.nb.length : 1;
-    return task.notOffered ? sum : sum + (items - excluded) * variants * task.repeats;
+    return task.notOffered ? sum : sum + (counts.get(task.name)?.rows ?? 0);
   }, 0);
 }
 

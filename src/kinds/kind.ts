@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { BaseItem } from "../datasets/item.ts";
-import type { KindName } from "../datasets/card.ts";
 import type { LoglikelihoodReply, QuestionParts, Via } from "../types.ts";
 
 /** An item as one row shows it: option order decided, texts laid out. */
@@ -37,20 +36,47 @@ export interface Metric {
   readonly of: (sums: Values) => number | null;
 }
 
+/** What a suite sets for a task beyond its prompts; each kind says what it knows. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A measured row of an item, on its way to becoming the item's values. */
+export interface MeasuredRow {
+  readonly variant: number;
+  readonly repeat: number;
+  /** "original", the name of a perturbation, or one of the kind's own versions. */
+  readonly version: string;
+  readonly answer: string | undefined;
+  readonly values: Values;
+}
+
+/** The version of an item that was not changed. */
+export const original = "original";
+
 /** How something is asked and scored. */
 export interface Kind<Item extends BaseItem = BaseItem> {
-  readonly name: KindName;
+  readonly name: string;
   readonly schema: z.ZodType<Item>;
   readonly vias: readonly Via[];
   /** Names that a prompt may use in braces. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */
   readonly metrics: readonly [Metric, ...Metric[]];
+  /** What a suite's `settings` may hold for this kind; nothing when absent. */
+  readonly settings?: z.ZodType<Settings>;
+  /**
+   * Makes settings fit to be kept with a run: paths become absolute, files get their hash. `folder`
+   * is the suite's. Throws a UsageError where a file is missing.
+   */
+  readonly prepareSettings?: (settings: Settings, folder: string) => Settings;
   /** Checks that a schema cannot say; returns what is wrong, or undefined. */
   readonly fault: (item: Item) => string | undefined;
+  /** Versions that every item is asked in, such as the arms of a counterfactual. Default: one. */
+  readonly versions?: (item: Item) => readonly [string, ...string[]];
+  /** The item with `change` applied to the texts that a perturbation may touch. */
+  readonly perturb?: (item: Item, change: (text: string) => string) => Item;
   /** `orderSeed` is shared by twins, so that both see the same option order. */
-  readonly present: (item: Item, orderSeed: string) => Presentation;
-  readonly readText: (item: Item, shown: Presentation, text: string) => Reading;
+  readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
+  readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
   readonly readLoglikelihood?: (
     item: Item,
     shown: Presentation,
@@ -61,6 +87,8 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   readonly missing: (item: Item) => Values;
   /** Values of a row answered as well as can be: the upper end of what is not measured. */
   readonly best: (item: Item) => Values;
+  /** Joins the measured rows of one item where more than their mean is wanted. */
+  readonly reduce?: (rows: readonly MeasuredRow[]) => Values;
 }
 
 /** `name|version|details`, with the via where it is part of the instrument. */

@@ -63,6 +63,12 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
     return undefined;
   },
 
+  perturb: (item, change) => ({
+    ...item,
+    ...(item.context === undefined ? {} : { context: change(item.context) }),
+    question: change(item.question),
+  }),
+
   present(item, orderSeed) {
     const order = shuffled(item.options, orderSeed);
     const options = order.map(({ text }, index) => ({ label: label(index), text }));

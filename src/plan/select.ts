@@ -4,6 +4,9 @@ import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
 import type { PairCheck } from "../datasets/pairs.ts";
+import { kindOf } from "../kinds/index.ts";
+import type { BaseItem } from "../datasets/item.ts";
+import { rowsPerItem } from "./requests.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Task } from "../suites/suite.ts";
@@ -18,6 +21,8 @@ export interface Selection {
 export interface TaskCount {
   readonly items: number;
   readonly excluded: number;
+  /** Rows to ask: items that no rule excludes, in all their versions, variants and repeats. */
+  readonly rows: number;
 }
 
 export interface Survey {
@@ -74,8 +79,9 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
   const counts = new Map<string, TaskCount>();
   const notices: Notice[] = [];
   const pairing = new Map<string, PairCheck>();
+  const tasks = new Map(suite.tasks.map((loaded) => [loaded.task.name, loaded]));
   for (const { task, card } of suite.tasks) {
-    counts.set(task.name, { items: 0, excluded: 0 });
+    counts.set(task.name, { items: 0, excluded: 0, rows: 0 });
     pairing.set(task.name, pairCheck(card));
   }
   const rows = selectItems(
@@ -86,10 +92,15 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
   );
   for (const row of rows) {
     hash.update(`${row.task}\n${row.itemHash}\n${row.excluded ?? ""}\n`);
-    const count = counts.get(row.task) ?? { items: 0, excluded: 0 };
+    const loaded = tasks.get(row.task);
+    const count = counts.get(row.task);
+    if (!loaded || !count) continue;
+    const kind = kindOf(loaded.card.kind);
+    const asked = row.excluded === undefined;
     counts.set(row.task, {
       items: count.items + 1,
-      excluded: count.excluded + (row.excluded === undefined ? 0 : 1),
+      excluded: count.excluded + (asked ? 0 : 1),
+      rows: count.rows + (asked ? rowsPerItem(loaded.task, kind, row.item as BaseItem) : 0),
     });
   }
   for (const check of pairing.values()) check.finish();

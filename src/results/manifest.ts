@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
-import { kindNames } from "../datasets/card.ts";
+import { kindNames } from "../kinds/index.ts";
 import { taskSchema } from "../suites/suite.ts";
 import { schemaVersion } from "./rows.ts";
 
