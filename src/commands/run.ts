@@ -36,9 +36,20 @@ export interface RunArguments extends PlanArguments {
 /** How long requests in flight may take to finish after the first Ctrl-C. */
 const graceMs = 30_000;
 
-/** Asks every model, side by side, and ends in one table. */
+/** `run`: the models named on the command line. */
 export async function run(args: RunArguments, terminal: Terminal): Promise<number> {
-  const models = resolveModels(args.models, args.modelsFile).map(toModel);
+  return runModels(resolveModels(args.models, args.modelsFile).map(toModel), args, terminal);
+}
+
+/**
+ * Asks every model, side by side, and ends in one table. Returns the exit code: 0 when every row
+ * was measured, 1 when not, 130 when stopped. Throws a UsageError for what cannot be asked.
+ */
+export async function runModels(
+  models: readonly Model[],
+  args: Omit<RunArguments, "models" | "modelsFile">,
+  terminal: Terminal,
+): Promise<number> {
   checkCaps(args.caps, models);
   const { suite, survey, selection } = loadPlan(args, terminal);
   refuseForbidden(suite, models);
@@ -129,7 +140,7 @@ async function askAll(
 function finish(
   runs: readonly OpenRun[],
   ends: readonly AskEnd[],
-  args: RunArguments,
+  args: Pick<RunArguments, "language">,
   terminal: Terminal,
 ): number {
   const summaries = runs.map(({ folder, manifest }) =>
