@@ -42,6 +42,11 @@ const lineOpenings = new Set([
   "it",
   "er",
   "is",
+  "trolig",
+  "truleg",
+  "sannsynligvis",
+  "sannsynlegvis",
+  "kanskje",
   ...lexicon.labelNouns,
   ...lexicon.answerNouns,
 ]);
@@ -101,14 +106,16 @@ function rejectedIn(reading: Reading, line: Line): boolean {
   return false;
 }
 
-/** «Metoprolol. Det er en betablokker …»: the first sentence is an option's text. */
+/** «Metoprolol. Det er en betablokker …», «Metoprolol, fordi …»: an option's text opens the answer. */
 function leadingText(reading: Reading, line: Line): readonly number[] | undefined {
   const target = targetAt(reading, line.start);
   if (target === undefined || target.by !== "text") return undefined;
   const end = skipClosers(reading, target.end);
-  return isMark(reading.tokens[end], ".!") && !rejectedAfter(reading, end)
-    ? target.options
-    : undefined;
+  const next = isMark(reading.tokens[end], ",") ? end + 1 : end;
+  const reason = ["fordi", "siden", "sidan", "ettersom", "because"];
+  const closes =
+    isMark(reading.tokens[end], ".!") || reason.includes(reading.tokens[next]?.text ?? "");
+  return closes && !rejectedAfter(reading, end) ? target.options : undefined;
 }
 
 /**

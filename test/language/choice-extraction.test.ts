@@ -14,6 +14,7 @@ import {
   yesNo,
   type ChoiceCase,
 } from "./choice-cases.ts";
+import { outputs } from "./choice-outputs.ts";
 
 const chosen = (choice: Choice): string =>
   choice.kind === "chosen"
@@ -346,6 +347,8 @@ table("reasoning, then an answer", [
   [drugs, "Først tenkte jeg på A, men B er riktig.", "B"],
   [drugs, "Pasienten har KOLS grad II. Dosen er 5 mg. Alternativ D er derfor riktig.", "D"],
 ]);
+
+table("whole outputs", outputs);
 
 describe("every phrasing finds every label", () => {
   const phrasings = [
