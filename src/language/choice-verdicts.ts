@@ -88,7 +88,8 @@ export function verdictAt(reading: Reading, at: number): Target | undefined {
   if (list === undefined) return undefined;
   const target: Target = { options: list.options, end: list.end, firm: true, by: mention.by };
   let next = skipClosers(reading, list.end);
-  const colon = mention.by === "label" && isMark(tokens[at + 1], "):");
+  const colon =
+    mention.by === "label" && isMark(tokens[at + 1], "):") && textAt(reading, at + 2) === undefined;
   if (colon && isIn(tokens[at + 2], lexicon.positives)) {
     return closesVerdict(reading, at + 3) ? { ...target, end: at + 3 } : undefined;
   }

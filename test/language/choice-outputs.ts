@@ -14,6 +14,9 @@ const consent = label(
 );
 const weeks = label("2 uker", "4 uker", "6 uker", "12 uker");
 
+const saline = label("«Isotont saltvann», 1000 ml", "Ringer-acetat, 1000 ml", "(ingen væske)");
+const admission = label("Han kan ikke legges inn", "Han kan legges inn");
+
 /** Outputs as models write them: headings, reasons, rejected alternatives, wrappings. */
 export const outputs: readonly ChoiceCase[] = [
   [
@@ -136,4 +139,12 @@ export const outputs: readonly ChoiceCase[] = [
   [drugs, "Svaret er verken A eller B.", "-"],
   [drugs, "Svaret kan være A.", "-"],
   [drugs, "Svaret er A eller muligens B.", "AB"],
+  [saline, "B) «Isotont saltvann», 1000 ml", "AB"],
+  [saline, "A) «Isotont saltvann», 1000 ml", "A"],
+  [saline, "«Isotont saltvann», 1000 ml", "A"],
+  [saline, "Svar: (ingen væske)", "C"],
+  [admission, "Han kan ikke legges inn.\nHan kan legges inn.", "AB"],
+  [admission, "A) Han kan ikke legges inn.\nB) Han kan legges inn.", "AB"],
+  [admission, "A) Han kan ikke legges inn.\n\nBegrunnelse: alternativ B er ikke rett.", "A"],
+  [admission, "Svar: B) Han kan legges inn.\n\nA) Han kan ikke legges inn. Dette er feil.", "B"],
 ];
