@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { isIPv4 } from "node:net";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
 import type { Adapter, Location, Via } from "../types.ts";
 import { baselineAdapter } from "./baseline.ts";
+import { isLoopback } from "./loopback.ts";
 import { mockAdapter } from "./mock.ts";
 import type { ModelEntry, OpenAIModelEntry } from "./models.ts";
 import { replayAdapter } from "./replay.ts";
@@ -16,6 +16,12 @@ export type AdapterName = (typeof adapterNames)[number];
 export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
   openai(rest) {
     const at = rest.search(/@https?:/);
+    // `m@host:8000/v1` is no model of OpenAI's; sent there, the questions would go astray.
+    const [, place] = /^[^@]+@([^@]*[./:][^@]*)$/.exec(rest) ?? [];
+    if (at === -1 && place !== undefined)
+      throw new UsageError(
+        `model "openai:${rest}": expected an address that begins with http:// or https:// after the @, found "${place}". Write openai:<name>@http://${place}`,
+      );
     const model = at === -1 ? rest : rest.slice(0, at);
     const server = at === -1 ? {} : { baseURL: rest.slice(at + 1) };
     return { adapter: "openai", name: model, model, ...server };
@@ -119,15 +125,6 @@ function apiKey(entry: OpenAIModelEntry, baseURL: string): string | undefined {
   if (entry.keyEnv === undefined && !hosted) return undefined;
   throw new UsageError(
     `model ${entry.name}: needs a key, and the environment variable ${variable} is not set. Set it: export ${variable}=…`,
-  );
-}
-
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return (
-    hostname === "localhost" ||
-    hostname === "[::1]" ||
-    (isIPv4(hostname) && hostname.startsWith("127."))
   );
 }
 
