@@ -4,6 +4,7 @@ import type { ModelIdentity } from "../results/manifest.ts";
 import type { Adapter, Location, Via } from "../types.ts";
 import { baselineAdapter } from "./baseline.ts";
 import { isLoopback } from "./loopback.ts";
+import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type { ModelEntry, OpenAIModelEntry } from "./models.ts";
 import { replayAdapter } from "./replay.ts";
@@ -95,7 +96,13 @@ function openaiModel(entry: OpenAIModelEntry): Model {
     identity: {
       name: entry.name,
       adapter: "openai",
-      options: defined({ model, baseURL, maxTokensField, sendSeed, extraBody }),
+      options: defined({
+        model,
+        baseURL: maskShapes(baseURL),
+        maxTokensField,
+        sendSeed,
+        extraBody: extraBody && withoutSecrets(extraBody),
+      }),
     },
     can: entry.can ?? ["generate"],
     location: entry.location ?? (isLoopback(baseURL) ? "this-machine" : "outside-eea"),
@@ -125,6 +132,18 @@ function apiKey(entry: OpenAIModelEntry, baseURL: string): string | undefined {
   if (entry.keyEnv === undefined && !hosted) return undefined;
   throw new UsageError(
     `model ${entry.name}: needs a key, and the environment variable ${variable} is not set. Set it: export ${variable}=…`,
+  );
+}
+
+/** Another key is not another model, and no key is ever written down. */
+const maskShapes = createMask([]);
+
+function withoutSecrets(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === "string" && isSecretName(name) ? MASKED : value,
+    ]),
   );
 }
 
