@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { rootCertificates } from "node:tls";
 import { EnvHttpProxyAgent, Pool, type Dispatcher } from "undici";
 import { UsageError } from "../errors.ts";
+import { loopbackHosts } from "./loopback.ts";
 import { createMask } from "./masking.ts";
 
 export interface DispatcherOptions {
@@ -17,7 +18,8 @@ export interface DispatcherOptions {
  * The one way out. Goes through the proxy that the environment names: CONNECT for https targets,
  * ordinary forwarding for http ones (many proxies allow CONNECT to 443 only). With a proxy, the
  * target's name is resolved by the proxy, never here. As with curl, lower-case names win and an
- * empty value means no proxy; unlike curl, https targets fall back to HTTP_PROXY.
+ * empty value means no proxy; unlike curl, https targets fall back to HTTP_PROXY, and a server on
+ * the loopback interface is never asked through a proxy.
  */
 export function createDispatcher(options: DispatcherOptions = {}): Dispatcher {
   const env = options.env ?? process.env;
@@ -28,7 +30,7 @@ export function createDispatcher(options: DispatcherOptions = {}): Dispatcher {
   return new EnvHttpProxyAgent({
     httpProxy,
     httpsProxy: proxyUrl(env, "https_proxy") || httpProxy,
-    noProxy: env["no_proxy"] ?? env["NO_PROXY"] ?? "",
+    noProxy: pastProxy(env["no_proxy"] ?? env["NO_PROXY"] ?? ""),
     proxyTunnel: false,
     connect: { timeout, ...ca },
     proxyTls: { timeout, ...ca },
@@ -37,6 +39,11 @@ export function createDispatcher(options: DispatcherOptions = {}): Dispatcher {
     clientFactory: (origin, poolOptions) =>
       new Pool(origin, { ...poolOptions, headersTimeout: timeout }),
   });
+}
+
+/** Texts for a server on this machine never leave it: no proxy could reach that server anyway. */
+function pastProxy(named: string): string {
+  return named.trim() === "*" ? "*" : [...loopbackHosts, named].join(",");
 }
 
 function proxyUrl(env: Readonly<Record<string, string | undefined>>, name: string): string {

@@ -124,9 +124,7 @@ async function askAll(
     onEvent: progress.onEvent,
   };
   try {
-    const settled = await Promise.allSettled(
-      runs.map(({ asking, total, done }) => (done >= total ? undefined : ask(asking, options))),
-    );
+    const settled = await Promise.allSettled(runs.map(({ asking }) => ask(asking, options)));
     return settled.map((result) => {
       if (result.status === "rejected") throw result.reason;
       return result.value;

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../errors.ts";
-import { contentHash } from "../files/canonical.ts";
 import { parseJsonLine, readLines } from "../files/json-lines.ts";
 import { suggestion } from "../files/suggest.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Card } from "./card.ts";
 import { readCsv } from "./csv.ts";
+import { itemHash } from "./item-hash.ts";
 import type { BaseItem } from "./item.ts";
 
 export interface ReadItem {
@@ -46,15 +46,6 @@ export function* readItems(
     }
     if (count === 0) throw new UsageError(`${path}: expected one item per line, found an empty file`);
   }
-}
-
-/**
- * SHA-256 over what an item says. The record of its review is left out: reading an item again does
- * not make it another item.
- */
-export function itemHash(item: BaseItem): string {
-  const { review: _review, ...content } = item;
-  return contentHash(content);
 }
 
 /** Checks a parsed value against its kind's schema; `where` leads the message. */

@@ -1,15 +1,15 @@
-import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
 import type { PairCheck } from "../datasets/pairs.ts";
-import { kindOf } from "../kinds/index.ts";
 import type { BaseItem } from "../datasets/item.ts";
-import { rowsPerItem } from "./requests.ts";
+import { kindOf } from "../kinds/index.ts";
+import { itemsHasher } from "../results/items-hash.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Task } from "../suites/suite.ts";
+import { rowsPerItem } from "./requests.ts";
 
 export interface Selection {
   /** At most this many pairs per task (an item without a twin counts as a pair). */
@@ -75,7 +75,7 @@ function expired(validTo: string | undefined, today: string): string | undefined
  * plan's identity rests on. Throws UsageErrors for duplicate ids and missing twins.
  */
 export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
-  const hash = createHash("sha256");
+  const hash = itemsHasher();
   const counts = new Map<string, TaskCount>();
   const notices: Notice[] = [];
   const pairing = new Map<string, PairCheck>();
@@ -91,7 +91,7 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     (odd) => notices.push(odd),
   );
   for (const row of rows) {
-    hash.update(`${row.task}\n${row.itemHash}\n${row.excluded ?? ""}\n`);
+    hash.add(row);
     const loaded = tasks.get(row.task);
     const count = counts.get(row.task);
     if (!loaded || !count) continue;
@@ -107,5 +107,5 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
   for (const [task, count] of counts)
     if (count.items === 0)
       throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
-  return { itemsHash: hash.digest("hex"), counts, notices };
+  return { itemsHash: hash.digest(), counts, notices };
 }

@@ -20,7 +20,7 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
   const answers = indexAnswers(folder.answers);
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   try {
-    for (const itemRow of readItemRows(folder)) {
+    for (const itemRow of readItemRows(folder, manifest)) {
       const task = tasks.get(itemRow.task);
       if (!task || task.notOffered) continue;
       if (itemRow.excluded !== undefined) {
