@@ -76,5 +76,7 @@ const judged = measures.map((measure) => ({ ...measure, verdict: verdict(measure
 const report = { schemaVersion: 1, date, quick: values.quick, machine, measures: judged };
 writeFileSync(values.out, `${JSON.stringify(report, undefined, 2)}\n`);
 const { processor, cores, node, system, loadAtStart } = machine;
-console.log(`${date.slice(0, 10)}  ${processor}, ${cores} cores, ${system}, Node ${node}, load ${loadAtStart.toFixed(1)}\n`);
+console.log(
+  `${date.slice(0, 10)}  ${processor}, ${cores} cores, ${system}, Node ${node}, load ${loadAtStart.toFixed(1)}\n`,
+);
 console.log(benchTable(measures));

@@ -9,7 +9,8 @@ export function median(values) {
 /** @type {import("./alternate.d.mts").alternate} */
 export async function alternate(rounds, a, b) {
   const pairs = [];
-  for (let round = 0; round < rounds; round += 1) pairs.push({ a: await a(round), b: await b(round) });
+  for (let round = 0; round < rounds; round += 1)
+    pairs.push({ a: await a(round), b: await b(round) });
   return pairs;
 }
 

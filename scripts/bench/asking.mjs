@@ -9,7 +9,9 @@ export async function asking(bench, { items, latencyMs, concurrency, rounds, tar
     const measured = await measure();
     const { count, distinct } = await bench.mock.stats();
     if (count !== items || distinct !== items)
-      throw new Error(`expected ${items} different requests, the server saw ${count} (${distinct})`);
+      throw new Error(
+        `expected ${items} different requests, the server saw ${count} (${distinct})`,
+      );
     return measured;
   };
   const pairs = await alternate(

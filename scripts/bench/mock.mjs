@@ -5,7 +5,11 @@ const program = new URL("mock-server.mjs", import.meta.url);
 
 /** @type {import("./mock.d.mts").startMock} */
 export async function startMock() {
-  const child = fork(program, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(program, [], {
+    // Not the flags of whoever starts it (a profiler, a test runner).
+    execArgv: [],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const [{ port }] = await once(child, "message");
   const ask = async (message) => {
     child.send(message);

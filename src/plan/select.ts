@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
+import { canonicalJson } from "../files/canonical.ts";
 import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
@@ -25,7 +26,12 @@ export interface Survey {
   readonly itemsHash: string;
   readonly counts: ReadonlyMap<string, TaskCount>;
   readonly notices: readonly Notice[];
+  /** The lines of `items.jsonl` where they are few enough to keep; else they are read again. */
+  readonly lines: readonly string[] | undefined;
 }
+
+/** UTF-16 units of lines that a survey keeps: reading items twice is felt when runs are short. */
+const keptLength = 1 << 22;
 
 /** The rows of `items.jsonl`, in plan order; nothing is held but the pairs' names. */
 export function* selectItems(
@@ -78,6 +84,8 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     counts.set(task.name, { items: 0, excluded: 0 });
     pairing.set(task.name, pairCheck(card));
   }
+  let lines: string[] | undefined = [];
+  let length = 0;
   const rows = selectItems(
     suite,
     selection,
@@ -91,10 +99,28 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
       items: count.items + 1,
       excluded: count.excluded + (row.excluded === undefined ? 0 : 1),
     });
+    const line: string | undefined = lines && itemLine(row);
+    length += line?.length ?? 0;
+    if (length > keptLength) lines = undefined;
+    else if (line !== undefined) lines?.push(line);
   }
   for (const check of pairing.values()) check.finish();
   for (const [task, count] of counts)
     if (count.items === 0)
       throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
-  return { itemsHash: hash.digest("hex"), counts, notices };
+  return { itemsHash: hash.digest("hex"), counts, notices, lines };
+}
+
+function itemLine(row: ItemRow): string {
+  return `${canonicalJson(row)}\n`;
+}
+
+/** The lines of `items.jsonl`, from the survey or, for a large plan, from the datasets again. */
+export function* itemLines(
+  suite: LoadedSuite,
+  selection: Selection,
+  { lines }: Survey,
+): Generator<string> {
+  if (lines) yield* lines;
+  else for (const row of selectItems(suite, selection)) yield itemLine(row);
 }
