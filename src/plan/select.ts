@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { canonicalJson } from "../files/canonical.ts";
 import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
@@ -30,7 +31,12 @@ export interface Survey {
   readonly itemsHash: string;
   readonly counts: ReadonlyMap<string, TaskCount>;
   readonly notices: readonly Notice[];
+  /** The lines of `items.jsonl` where they are few enough to keep; else they are read again. */
+  readonly lines: readonly string[] | undefined;
 }
+
+/** UTF-16 units of lines that a survey keeps: reading items twice is felt when runs are short. */
+const keptLength = 1 << 22;
 
 /** The rows of `items.jsonl`, in plan order; nothing is held but the pairs' names. */
 export function* selectItems(
@@ -84,6 +90,8 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     counts.set(task.name, { items: 0, excluded: 0, rows: 0 });
     pairing.set(task.name, pairCheck(card));
   }
+  let lines: string[] | undefined = [];
+  let length = 0;
   const rows = selectItems(
     suite,
     selection,
@@ -102,10 +110,28 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
       excluded: count.excluded + (asked ? 0 : 1),
       rows: count.rows + (asked ? rowsPerItem(loaded.task, kind, row.item as BaseItem) : 0),
     });
+    const line: string | undefined = lines && itemLine(row);
+    length += line?.length ?? 0;
+    if (length > keptLength) lines = undefined;
+    else if (line !== undefined) lines?.push(line);
   }
   for (const check of pairing.values()) check.finish();
   for (const [task, count] of counts)
     if (count.items === 0)
       throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
-  return { itemsHash: hash.digest(), counts, notices };
+  return { itemsHash: hash.digest(), counts, notices, lines };
+}
+
+function itemLine(row: ItemRow): string {
+  return `${canonicalJson(row)}\n`;
+}
+
+/** The lines of `items.jsonl`, from the survey or, for a large plan, from the datasets again. */
+export function* itemLines(
+  suite: LoadedSuite,
+  selection: Selection,
+  { lines }: Survey,
+): Generator<string> {
+  if (lines) yield* lines;
+  else for (const row of selectItems(suite, selection)) yield itemLine(row);
 }
