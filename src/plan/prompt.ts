@@ -51,9 +51,10 @@ export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
           `task ${task.name}, prompt ${index + 1} in ${form}: {${name}} is no field of ${kind.name}; there is ${kind.promptFields.map((field) => `{${field}}`).join(", ")}`,
         );
       }
-      if (!prompt.includes("{question}"))
+      const [asked] = kind.promptFields;
+      if (asked !== undefined && !prompt.includes(`{${asked}}`))
         throw new UsageError(
-          `task ${task.name}, prompt ${index + 1} in ${form}: never shows {question}`,
+          `task ${task.name}, prompt ${index + 1} in ${form}: never shows {${asked}}`,
         );
     }
   }
