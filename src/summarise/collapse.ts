@@ -63,7 +63,13 @@ export function collapse(
     draft.pairIds.push(names(current.pairId));
     draft.clusterIds.push(names(current.clusterId));
     const values = reducerOf(current.task)(measured);
-    for (const key of Object.keys(values)) (draft.values[key] ??= []).push(values[key] ?? 0);
+    const place = draft.pairIds.length - 1;
+    for (const key of Object.keys(values)) {
+      const column = (draft.values[key] ??= []);
+      // An item without the value, such as one with a single measured repeat, counts as 0.
+      while (column.length < place) column.push(0);
+      column.push(values[key] ?? 0);
+    }
   };
   for (const row of rows) {
     if (current?.itemId !== row.itemId || current.task !== row.task) {
@@ -94,6 +100,7 @@ function forms(nb: Draft | undefined, nn: Draft | undefined) {
 }
 
 function finished({ pairIds, clusterIds, values, hash, ...sums }: Draft): FormScores {
+  for (const column of Object.values(values)) while (column.length < pairIds.length) column.push(0);
   return { ...sums, items: { pairIds, clusterIds, values }, itemsHash: hash.digest("hex") };
 }
 
