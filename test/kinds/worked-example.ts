@@ -14,7 +14,11 @@ export function workedExample(page: string, heading = "## Worked example"): Work
   const source = readFileSync(new URL(`../../docs/methods/${page}.md`, import.meta.url), "utf8");
   const [, after = ""] = source.split(`${heading}\n`);
   const [text = ""] = after.split("\n## ");
-  const table = text.split("\n\n").find((block) => block.startsWith("|")) ?? "";
+  const table =
+    text
+      .trim()
+      .split("\n\n")
+      .find((block) => block.startsWith("|")) ?? "";
   const rows = table
     .split("\n")
     .slice(2)
