@@ -1,11 +1,15 @@
 import type { Kind } from "./kind.ts";
 import { multipleChoice } from "./multiple-choice.ts";
+import { numeric } from "./numeric.ts";
 import { shortAnswer } from "./short-answer.ts";
+import { triage } from "./triage.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
 const kinds = {
   "multiple-choice": multipleChoice,
+  numeric,
   "short-answer": shortAnswer,
+  triage,
 } as const;
 
 export type KindName = keyof typeof kinds;

@@ -34,10 +34,21 @@ export interface Metric {
    * for any other function of sums: the interval is then the jackknife's.
    */
   readonly share?: { readonly part: string; readonly whole: string };
+  /**
+   * For a primary metric that is no share: the two values whose ratio says how right one row is.
+   * Repeats and perturbations are counted by it.
+   */
+  readonly correctness?: { readonly part: string; readonly whole: string };
   readonly better: "higher" | "lower";
   /** The metric from sums of values; null where it is undefined (nothing to divide by). */
   readonly of: (sums: Values) => number | null;
 }
+
+/** What a text is to its item: a perturbation may touch one and leave the other. */
+export type TextRole = "context" | "question";
+
+/** A perturbation's change to a text; a text without a role is a question. */
+export type TextChange = (text: string, role?: TextRole) => string;
 
 /** What a suite sets for a task beyond its prompts; each kind says what it knows. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -76,7 +87,7 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   /** Versions that every item is asked in, such as the arms of a counterfactual. Default: one. */
   readonly versions?: (item: Item) => readonly [string, ...string[]];
   /** The item with `change` applied to the texts that a perturbation may touch. */
-  readonly perturb?: (item: Item, change: (text: string) => string) => Item;
+  readonly perturb?: (item: Item, change: TextChange) => Item;
   /** `orderSeed` is shared by twins, so that both see the same option order. */
   readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
   readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
@@ -87,9 +98,9 @@ export interface Kind<Item extends BaseItem = BaseItem> {
     continuation: "letter" | "text",
   ) => Reading;
   /** Values of a row that gave no usable answer: wrong, and counted. */
-  readonly missing: (item: Item) => Values;
+  readonly missing: (item: Item, settings?: Settings) => Values;
   /** Values of a row answered as well as can be: the upper end of what is not measured. */
-  readonly best: (item: Item) => Values;
+  readonly best: (item: Item, settings?: Settings) => Values;
   /** Joins the measured rows of one item where more than their mean is wanted. */
   readonly reduce?: (rows: readonly MeasuredRow[]) => Values;
 }

@@ -30,7 +30,7 @@ export function judgeReply(
   const missing = (outcome: "invalid" | "refused", reason: string): JudgedReply => ({
     outcome,
     reason,
-    values: kind.missing(item),
+    values: kind.missing(item, settings),
   });
   if (reply.via === "loglikelihood") {
     const reading = kind.readLoglikelihood?.(item, shown, reply, continuation);

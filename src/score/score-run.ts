@@ -44,7 +44,10 @@ function scoreRow(planned: PlannedRow, itemRow: ItemRow, answer: AnswerRow | und
       ...row,
       outcome: "unmeasured",
       reason: answer === undefined ? "not asked" : answer.failure.kind,
-      range: { worst: kind.missing(item), best: kind.best(item) },
+      range: {
+        worst: kind.missing(item, task.settings),
+        best: kind.best(item, task.settings),
+      },
     };
   return { ...row, ...judgeReply(kind, item, shown, answer.reply, task) };
 }
