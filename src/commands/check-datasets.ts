@@ -78,7 +78,7 @@ function asText({ datasets, findings }: CheckReport, all: boolean): string {
 function heading({ dataset: { card }, sizes, attacks }: DatasetReport): string[][] {
   const name = `${card.name} ${card.version} ${card.status}`;
   const size = `${sizes.items} items, ${sizes.pairs} pairs, ${sizes.clusters} clusters`;
-  const claim = `0 failures still allow ${percent(sizes.zeroFailuresAllow)}`;
+  const claim = `0 failures still allow ${rate(sizes.zeroFailuresAllow)}`;
   const worst = [...attacks].sort((a, b) => a.p - b.p || b.rate - a.rate)[0];
   const attacked = worst
     ? `strongest attack: ${worst.name} ${percent(worst.rate)} (bound ${percent(worst.lowerBound)}, limit ${percent(worst.chance + attackMargin)})`
@@ -135,4 +135,9 @@ function asJson({ datasets, findings }: CheckReport) {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Two digits that count where a percentage would round to nothing. */
+function rate(share: number): string {
+  return share >= 0.01 ? percent(share) : `${Number((100 * share).toPrecision(2))} %`;
 }

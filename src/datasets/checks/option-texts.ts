@@ -9,7 +9,7 @@ import { quantities } from "./quantities.ts";
 const aboutOthers: readonly RegExp[] = [
   /\b(?:alle|ingen|inga|begge|samtlige)\b.{0,30}\b(?:ovenfor|ovanfor|ovennevnte|nevnte over|nemnde over|svaralternativ|alternativene|alternativa|svarene|svara|påstandene|påstandane)/iu,
   /\b(?:alle|ingen|begge) (?:av )?(?:delene|delane|dei|dem|disse|desse)\b(?!\s\p{L})/iu,
-  /^(?:både )?[A-E](?: og |, | & )[A-E](?:\b|$)/u,
+  /^(?:[Bb]åde )?[A-E](?: og |, | & )[A-E](?:\b|$)/u,
   /\b(?:alle|ingen|begge) er (?:riktige?|rette?|like riktige|feil|gale?)/iu,
 ];
 

@@ -83,10 +83,12 @@ function optionFaults(pair: ItemPair, nb: MultipleChoiceItem, nn: MultipleChoice
         options.map(({ harm }) => (harm ? `${harm.severity}/${harm.kind ?? "–"}` : "–")).join(" "),
     ],
   ];
-  return compared.flatMap(([what, of]) => {
+  const faults = compared.flatMap(([what, of]) => {
     const [a, b] = [show(of(nb)), show(of(nn))];
     return a === b ? [] : [different(pair, "defect", what, a, b)];
   });
+  // Where the options are not the same ones, their marks cannot be compared.
+  return nb.options.length === nn.options.length ? faults : faults.slice(0, 1);
 }
 
 function quantityFaults(pair: ItemPair, nb: BaseItem, nn: BaseItem): Found[] {

@@ -5,7 +5,8 @@ import { itemTexts } from "./item-texts.ts";
 
 const year =
   /(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)(?!\s?(?:kr|ml|mg|ug|mikrogram|kcal|kJ|IE|E)\b)/u;
-const price = /\d\s?(?:kroner|kr\b|,-)|\b(?:egenandel|eigendel|frikort|sats(?:en|ane|ene)?)\b/iu;
+const price =
+  /\d\s?(?:kroner|kr\b|,-)|(?<!\p{L})(?:egenandel|eigendel|frikort)|(?<!\p{L})sats(?:en|ane|ene|er|ar)?(?!\p{L})/iu;
 
 /**
  * Pairs whose question or answers name a year or a price, and that say nothing of how long they hold:

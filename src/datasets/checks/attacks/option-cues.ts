@@ -3,8 +3,8 @@ import { foldLookAlikes } from "../../../language/look-alikes.ts";
 import { findNumbers, findNumberWords } from "../../../language/numbers.ts";
 import { norwegianStem } from "../../../language/stem.ts";
 import { tokenise } from "../../../language/tokenise.ts";
-import { parseUnit } from "../../../language/units.ts";
 import type { MultipleChoiceItem } from "../../../kinds/items.ts";
+import { unitAt } from "../quantities.ts";
 import { cueWords } from "./cue-words.ts";
 
 /** What an option's looks tell, without knowing anything. Computed once, read by every attack. */
@@ -96,8 +96,7 @@ function firstAmount(text: string): Amount | undefined {
     .sort((a, b) => a.start - b.start);
   const [first] = mentions;
   if (first?.parsed.kind !== "number") return undefined;
-  const after = /^\s?([\p{L}°%µ/]+)/u.exec(text.slice(first.end, first.end + 24))?.[1] ?? "";
-  const unit = parseUnit(after);
+  const unit = unitAt(text, first.end);
   return unit === undefined
     ? { value: first.parsed.value, of: "" }
     : { value: first.parsed.value * unit.factor, of: `${unit.over}/${unit.under.join("/")}` };
