@@ -5,10 +5,12 @@
 // A draft is one line of JSON per pair: the fields both items share, `nb` and `nn` with
 // `context`, `question` and `options` (the key first), and `distractors` with the harm and the
 // marks of the other options in order. Key positions are dealt out so that, among items with
-// equally many options, no position holds the key more than once more than another.
+// equally many options, no position holds the key more than once more than another. Every item
+// carries the canary of the card in the folder.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 
 const args = process.argv.slice(2);
 const at = args.indexOf("--out");
@@ -19,6 +21,7 @@ if (!out || files.length === 0) {
   process.exit(2);
 }
 
+const { canary } = parse(readFileSync(join(out, "dataset.yaml"), "utf8"));
 const hash = (text) => createHash("sha256").update(text).digest("hex");
 const letters = "abcdefghij";
 
@@ -64,5 +67,6 @@ function item(pair, form) {
       ...(source === 0 ? {} : distractors[source - 1]),
     })),
     gold: { option: letters[positions.get(pairId)] },
+    ...(canary ? { canary } : {}),
   };
 }

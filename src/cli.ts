@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
+import type { SizeField } from "./datasets/checks/sizes.ts";
 import { IncompleteError, UsageError } from "./errors.ts";
 import { harness } from "./version.ts";
 
@@ -136,9 +137,31 @@ function program(terminal: Terminal, state: { code: number }): Command {
   datasets
     .command("list [names...]")
     .description("test sets and their sizes")
-    .action(async (names: string[]) => {
+    .addOption(
+      new Option("--by <field>", "sizes by the values of a field").choices([
+        "form",
+        "area",
+        "risk",
+        "scope",
+        "originForm",
+        "service",
+        "profession",
+      ]),
+    )
+    .action(async (names: string[], options: Options) => {
       const { listDatasets } = await import("./commands/datasets.ts");
-      await end(listDatasets(names, terminal));
+      await end(listDatasets(names, terminal, options["by"] as SizeField | undefined));
+    });
+  datasets
+    .command("check [names...]")
+    .description("what a script can tell about test sets: exit 0 green, 1 defects")
+    .option("--all", "every finding in full")
+    .option("--json", "findings, sizes and attacks as JSON")
+    .action(async (names: string[], options: Options) => {
+      const { checkCommand } = await import("./commands/check-datasets.ts");
+      const today = new Date().toISOString().slice(0, 10);
+      const [all, json] = [options["all"] === true, options["json"] === true];
+      await end(checkCommand({ names, all, json, today }, terminal));
     });
   datasets
     .command("import <format> <file>")

@@ -75,6 +75,11 @@ export const baseItemSchema = z.strictObject({
   validTo: isoDate.optional(),
   review: reviewSchema.optional(),
   licence: text.optional(),
+  /**
+   * The card's canary, repeated on every line so that it survives splitting, shuffling and copying
+   * of the file. Never shown to a model, and no part of the item's hash.
+   */
+  canary: text.optional(),
   /** Left out of runs by this rule (importers set it; hand-written sets do not need it). */
   excluded: text.optional(),
 });

@@ -23,6 +23,16 @@ export interface Notice {
   readonly message: string;
 }
 
+/** A line of an item file: the item it is, or what keeps it from being one. */
+export type Entry =
+  | {
+      readonly ok: true;
+      readonly read: ReadItem;
+      /** The line's value as it was written: not composed, not trimmed. */
+      readonly written: unknown;
+    }
+  | { readonly ok: false; readonly where: string; readonly message: string };
+
 /**
  * The items of a dataset, one at a time, in the card's order. Texts are NFC. Throws a UsageError
  * with `file:line:column` or `file:line: field` at the first line that is not an item of its kind.
@@ -32,20 +42,58 @@ export function* readItems(
   folder: string,
   notice: (notice: Notice) => void = () => {},
 ): Generator<ReadItem> {
+  for (const entry of readEntries(card, folder, notice)) {
+    if (!entry.ok) throw new UsageError(entry.message);
+    yield entry.read;
+  }
+}
+
+/**
+ * The same for a reader who wants every fault: a line that is no item is an entry like any other. A
+ * file that cannot be read as lines at all (missing, not UTF-8, not CSV) ends with one such entry.
+ */
+export function* readEntries(
+  card: Card,
+  folder: string,
+  notice: (notice: Notice) => void = () => {},
+): Generator<Entry> {
   const kind = kindOf(card.kind);
   for (const name of card.files) {
     const path = join(folder, name);
-    if (!existsSync(path))
-      throw new UsageError(`${path}: there is no such file; ${join(folder, "dataset.yaml")} names it`);
-    const values = name.endsWith(".csv") ? csvValues(path) : jsonValues(path, notice);
-    let count = 0;
-    for (const { value, where } of values) {
-      count += 1;
-      const item = parseItem(value, where, kind);
-      yield { item, itemHash: itemHash(item), where };
+    try {
+      if (!existsSync(path))
+        throw new UsageError(
+          `${path}: there is no such file; ${join(folder, "dataset.yaml")} names it`,
+        );
+      const lines = name.endsWith(".csv") ? csvValues(path) : jsonValues(path, notice);
+      let count = 0;
+      for (const line of lines) {
+        count += 1;
+        yield entryOf(line, kind);
+      }
+      if (count === 0)
+        throw new UsageError(`${path}: expected one item per line, found an empty file`);
+    } catch (error) {
+      yield fault(error, path);
     }
-    if (count === 0) throw new UsageError(`${path}: expected one item per line, found an empty file`);
   }
+}
+
+function entryOf({ where, value, written }: Located, kind: Kind): Entry {
+  try {
+    const parsed = value();
+    const item = parseItem(parsed, where, kind);
+    const read = { item, itemHash: itemHash(item), where };
+    return { ok: true, read, written: written?.() ?? parsed };
+  } catch (error) {
+    return fault(error, where);
+  }
+}
+
+/** A usage error as data; anything else is a bug and passes. */
+function fault(error: unknown, where: string): Entry {
+  if (!(error instanceof UsageError)) throw error;
+  return { ok: false, where, message: error.message };
 }
 
 /** Checks a parsed value against its kind's schema; `where` leads the message. */
@@ -67,7 +115,10 @@ export function parseItem(value: unknown, where: string, kind: Kind): BaseItem {
 }
 
 interface Located {
-  readonly value: unknown;
+  /** Throws a UsageError where the line is not JSON. */
+  readonly value: () => unknown;
+  /** Only where the text was composed on reading: the value before. */
+  readonly written?: () => unknown;
   readonly where: string;
 }
 
@@ -80,8 +131,11 @@ function* jsonValues(path: string, notice: (notice: Notice) => void): Generator<
       told = true;
       notice({ where: `${path}:${line.number}`, message: odd });
     }
-    const value = parseJsonLine({ ...line, text: composed }, path);
-    yield { value, where: `${path}:${line.number}` };
+    yield {
+      value: () => parseJsonLine({ ...line, text: composed }, path),
+      ...(composed === line.text ? {} : { written: () => parseJsonLine(line, path) }),
+      where: `${path}:${line.number}`,
+    };
   }
 }
 
@@ -93,5 +147,5 @@ function oddity(had: { bom: boolean; cr: boolean }, decomposed: boolean): string
 }
 
 function* csvValues(path: string): Generator<Located> {
-  for (const { value, line } of readCsv(path)) yield { value, where: `${path}:${line}` };
+  for (const { value, line } of readCsv(path)) yield { value: () => value, where: `${path}:${line}` };
 }
