@@ -49,6 +49,10 @@ function systemFailure(error: unknown): string | undefined {
     EACCES: "you may not read or write there",
     EPERM: "you may not read or write there",
     EROFS: "the file system is read-only. Choose another folder with --results",
+    EFBIG:
+      "the file would be larger than your limit (ulimit -f). Raise it and run the same command again",
+    EIO: "the disk does not work as it should (input/output error)",
+    ENOENT: "the file or its folder is gone",
     EISDIR: "expected a file, found a folder",
     ENOTDIR: "expected a folder, found a file",
     EMFILE: "too many files are open; raise the limit with ulimit -n",
@@ -284,10 +288,11 @@ function processTerminal(): Terminal {
       if (!signals.emit("stop")) process.exit(exitCodes.interrupted);
     });
   }
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(exitCodes.ok);
-    throw error;
-  });
+  // Whoever reads may leave (`| head`); the work goes on and the exit code still says how it went.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { suggestion } from "../files/suggest.ts";
 import { readYaml } from "../files/yaml-file.ts";
 import { adapterNames, shorthands } from "./index.ts";
+import { createMask } from "./masking.ts";
 import { modelSchema, modelsFileSchema } from "./models.ts";
 import type { ModelEntry } from "./models.ts";
 
@@ -52,7 +53,8 @@ function fromShorthand(
   const parsed = modelSchema.safeParse(shorthands[adapter](spec.slice(at + 1)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UsageError(`model "${spec}": ${issue?.path.join(".")}: ${issue?.message}`);
+  const what = `${issue?.path.join(".")}: ${issue?.message}`;
+  throw new UsageError(`model "${createMask([])(spec)}": ${what}`);
 }
 
 /** Two models may share a name on different servers: then the server is added to it. */

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../errors.ts";
-import { contentHash } from "../files/canonical.ts";
 import { parseJsonLine, readLines } from "../files/json-lines.ts";
 import { suggestion } from "../files/suggest.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Card } from "./card.ts";
 import { readCsv } from "./csv.ts";
+import { itemHash } from "./item-hash.ts";
 import type { BaseItem } from "./item.ts";
 
 export interface ReadItem {
@@ -94,15 +94,6 @@ function entryOf({ where, value, written }: Located, kind: Kind): Entry {
 function fault(error: unknown, where: string): Entry {
   if (!(error instanceof UsageError)) throw error;
   return { ok: false, where, message: error.message };
-}
-
-/**
- * SHA-256 over what an item says. The record of its review and the canary are left out: reading an
- * item again, or marking its file, does not make it another item.
- */
-export function itemHash(item: BaseItem): string {
-  const { review: _review, canary: _canary, ...content } = item;
-  return contentHash(content);
 }
 
 /** Checks a parsed value against its kind's schema; `where` leads the message. */

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { LineCounter, isMap, isScalar, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import type { z } from "zod";
 import { UsageError } from "../errors.ts";
+import { readText } from "./text-file.ts";
 
 /**
  * Reads a YAML file and checks it against a schema. Throws one UsageError that lists every fault
@@ -10,7 +11,7 @@ import { UsageError } from "../errors.ts";
  */
 export function readYaml<T>(path: string, schema: z.ZodType<T>, what: string): T {
   if (!existsSync(path)) throw new UsageError(`${path}: there is no such file (expected ${what})`);
-  return parseYaml(readFileSync(path, "utf8"), path, schema, what);
+  return parseYaml(readText(path), path, schema, what);
 }
 
 /** The same for a text already in hand; `path` is only named in messages. */

@@ -1,8 +1,36 @@
+import { z } from "zod";
+import { baseItemSchema, harmSchema } from "../datasets/item.ts";
 import { shuffled } from "../files/shuffle.ts";
 import { choiceExtractionVersion, extractChoice } from "../language/choice-extraction.ts";
-import { multipleChoiceItemSchema } from "./items.ts";
-import type { MultipleChoiceItem } from "./items.ts";
 import type { Kind, Metric, Presentation, Reading, Values } from "./kind.ts";
+
+const text = z.string().trim().min(1);
+
+const optionSchema = z.strictObject({
+  /** Stable within the pair; says nothing about the position a model sees. */
+  id: z.string().regex(/^[a-z]$/, "one lower-case letter"),
+  text,
+  /** How bad it would be to choose this one. */
+  harm: harmSchema.optional(),
+  /** Right in another country: ISO 3166 code. */
+  foreign: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  /** Was right in Norway before: until when, or by which older text. */
+  outdated: text.optional(),
+});
+
+export const multipleChoiceItemSchema = baseItemSchema.extend({
+  kind: z.literal("multiple-choice").optional(),
+  /** Vignette or note that the question rests on. */
+  context: text.optional(),
+  question: text,
+  options: z.array(optionSchema).min(2).max(10),
+  gold: z.strictObject({ option: z.string() }),
+});
+
+export type MultipleChoiceItem = z.infer<typeof multipleChoiceItemSchema>;
 
 const details = `extraction:${choiceExtractionVersion}|invalid:wrong|mean over items`;
 
@@ -62,6 +90,12 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
     if (new Set(texts).size !== texts.length) return "options: two have the same text";
     return undefined;
   },
+
+  perturb: (item, change) => ({
+    ...item,
+    ...(item.context === undefined ? {} : { context: change(item.context) }),
+    question: change(item.question),
+  }),
 
   present(item, orderSeed) {
     const order = shuffled(item.options, orderSeed);

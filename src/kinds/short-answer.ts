@@ -1,9 +1,21 @@
+import { z } from "zod";
+import { baseItemSchema } from "../datasets/item.ts";
 import { clinicalNormaliserVersion } from "../language/normalise.ts";
 import { findRefusal } from "../language/refusal.ts";
 import { matchesAccepted } from "../scorers/short-answer.ts";
-import { shortAnswerItemSchema } from "./items.ts";
-import type { ShortAnswerItem } from "./items.ts";
 import type { Kind, Metric } from "./kind.ts";
+
+const text = z.string().trim().min(1);
+
+export const shortAnswerItemSchema = baseItemSchema.extend({
+  kind: z.literal("short-answer").optional(),
+  context: text.optional(),
+  question: text,
+  /** Every accepted answer, aliases and inflections included. */
+  gold: z.strictObject({ accepted: z.array(text).min(1) }),
+});
+
+export type ShortAnswerItem = z.infer<typeof shortAnswerItemSchema>;
 
 /** Share of items whose answer is one of the accepted ones; no usable answer is wrong. */
 const accuracy: Metric = {

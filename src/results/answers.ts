@@ -24,8 +24,7 @@ export function indexAnswers(path: string): AnswerIndex {
   const offsets: number[] = [];
   const lengths: number[] = [];
   if (existsSync(path)) {
-    for (const line of readLines(path)) {
-      if (!line.complete) continue;
+    for (const line of readLines(path, { onlyComplete: true })) {
       const row = parseAnswer(parseJsonLine(line, path), `${path}:${line.number}`);
       const key = compact(row.requestHash);
       const place = places.get(key) ?? offsets.length;

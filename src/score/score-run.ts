@@ -1,5 +1,6 @@
 import { draftFile } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
+import { original } from "../kinds/kind.ts";
 import { plannedRows } from "../plan/requests.ts";
 import type { PlannedRow } from "../plan/requests.ts";
 import { indexAnswers } from "../results/answers.ts";
@@ -19,7 +20,7 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
   const answers = indexAnswers(folder.answers);
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   try {
-    for (const itemRow of readItemRows(folder)) {
+    for (const itemRow of readItemRows(folder, manifest)) {
       const task = tasks.get(itemRow.task);
       if (!task || task.notOffered) continue;
       if (itemRow.excluded !== undefined) {
@@ -35,22 +36,35 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
 }
 
 function scoreRow(planned: PlannedRow, itemRow: ItemRow, answer: AnswerRow | undefined): ScoreRow {
-  const { task, item, shown, variant, repeat } = planned;
-  const row = { ...identify(itemRow), variant, repeat };
+  const { task, item, shown, variant, repeat, version } = planned;
+  const row = { ...identify(itemRow), variant, repeat, version };
   const kind = kindOf(task.kind);
   if (answer?.status !== "answered")
     return {
       ...row,
       outcome: "unmeasured",
       reason: answer === undefined ? "not asked" : answer.failure.kind,
-      range: { worst: kind.missing(item), best: kind.best(item) },
+      range: {
+        worst: kind.missing(item, task.settings),
+        best: kind.best(item, task.settings),
+      },
     };
-  return { ...row, ...judgeReply(kind, item, shown, answer.reply, task.continuation) };
+  return { ...row, ...judgeReply(kind, item, shown, answer.reply, task) };
 }
 
 function identify({ task, itemHash, item }: ItemRow) {
   const { id, pairId, clusterId, form } = item as unknown as BaseItem;
-  return { task, itemId: id, itemHash, pairId, clusterId, form, variant: 0, repeat: 0 };
+  return {
+    task,
+    itemId: id,
+    itemHash,
+    pairId,
+    clusterId,
+    form,
+    variant: 0,
+    repeat: 0,
+    version: original,
+  };
 }
 
 /** Passes rows on while it writes them to `scores.jsonl`; the file appears when the last has gone. */

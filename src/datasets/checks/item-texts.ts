@@ -1,6 +1,6 @@
 import { baseItemSchema } from "../item.ts";
 import type { BaseItem } from "../item.ts";
-import type { MultipleChoiceItem } from "../../kinds/items.ts";
+import type { MultipleChoiceItem } from "../../kinds/multiple-choice.ts";
 import type { CheckedDataset } from "./finding.ts";
 import type { ReadItem } from "../read-items.ts";
 

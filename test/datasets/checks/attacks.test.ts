@@ -4,7 +4,7 @@ import { fitChoiceModel } from "../../../src/datasets/checks/attacks/choice-mode
 import { attack } from "../../../src/datasets/checks/attacks/index.ts";
 import { optionCues } from "../../../src/datasets/checks/attacks/option-cues.ts";
 import { attackRules, shareOfKey } from "../../../src/datasets/checks/attacks/rules.ts";
-import type { MultipleChoiceItem } from "../../../src/kinds/items.ts";
+import type { MultipleChoiceItem } from "../../../src/kinds/multiple-choice.ts";
 import { binomialQuantile, binomialUpperTail } from "../../../src/stats/binomial.ts";
 import { seededRandom } from "../../../src/stats/random.ts";
 import type { Random } from "../../../src/stats/random.ts";

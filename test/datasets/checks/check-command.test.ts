@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { helsemaal, scratch } from "../../e2e/command.ts";
-import { itemHash } from "../../../src/datasets/read-items.ts";
-import type { MultipleChoiceItem } from "../../../src/kinds/items.ts";
+import { itemHash } from "../../../src/datasets/item-hash.ts";
+import type { MultipleChoiceItem } from "../../../src/kinds/multiple-choice.ts";
 import { canary, choicePair, options } from "./invented.ts";
 
 const card = (more: string) => `

@@ -1,9 +1,9 @@
 import { cardSchema } from "../../../src/datasets/card.ts";
 import type { Card } from "../../../src/datasets/card.ts";
 import type { CheckedDataset, DatasetCheck } from "../../../src/datasets/checks/finding.ts";
-import { itemHash } from "../../../src/datasets/read-items.ts";
-import { multipleChoiceItemSchema } from "../../../src/kinds/items.ts";
-import type { MultipleChoiceItem } from "../../../src/kinds/items.ts";
+import { itemHash } from "../../../src/datasets/item-hash.ts";
+import { multipleChoiceItemSchema } from "../../../src/kinds/multiple-choice.ts";
+import type { MultipleChoiceItem } from "../../../src/kinds/multiple-choice.ts";
 
 export const today = "2026-06-30";
 export const canary = "canary 0f8e4c1a-7b1d-4a55-9d3e-2c6a5b7e9f10";

@@ -3,7 +3,7 @@ import { foldLookAlikes } from "../../../language/look-alikes.ts";
 import { findNumbers, findNumberWords } from "../../../language/numbers.ts";
 import { norwegianStem } from "../../../language/stem.ts";
 import { tokenise } from "../../../language/tokenise.ts";
-import type { MultipleChoiceItem } from "../../../kinds/items.ts";
+import type { MultipleChoiceItem } from "../../../kinds/multiple-choice.ts";
 import { unitAt } from "../quantities.ts";
 import { cueWords } from "./cue-words.ts";
 
