@@ -1,3 +1,4 @@
+import type { BaseItem } from "../item.ts";
 import { aboutPair } from "./finding.ts";
 import type { CheckContext, CheckedDataset, DatasetCheck } from "./finding.ts";
 import { itemPairs } from "./item-pairs.ts";
@@ -34,10 +35,7 @@ export const checkDatedNumbers: DatasetCheck = (dataset, context) => {
               `verify: expected two sources that agree, found ${sources.length}.`,
             ),
           ];
-    const answers = itemTexts(item).filter(
-      ({ path: [field] }) => field === "options" || field === "gold",
-    );
-    if (sources.length === 0 || !answers.some(({ text }) => statesAmount(text))) return [];
+    if (sources.length === 0 || !answersWithNumber(item)) return [];
     const newest = newestDate(sources);
     if (newest !== undefined && newest >= limit) return [];
     const found = newest === undefined ? "none with a date" : `none after ${newest}`;
@@ -50,3 +48,13 @@ export const checkDatedNumbers: DatasetCheck = (dataset, context) => {
     ];
   });
 };
+
+function answersWithNumber(item: BaseItem): boolean {
+  const { gold } = item as { readonly gold?: { readonly value?: unknown } };
+  return (
+    typeof gold?.value === "number" ||
+    itemTexts(item).some(
+      ({ path: [field], text }) => (field === "options" || field === "gold") && statesAmount(text),
+    )
+  );
+}

@@ -26,8 +26,8 @@ const shared = [
 
 /**
  * The nb and the nn item say the same: equal numbers (by value), units and sides in the stem and in
- * each option; the same options in the same order with the same key and marks; the same sources and
- * other fields. Notices: a number that one form repeats more often, and sides («høyre» is also the
+ * each option; the same options in the same order with the same marks; the same gold but for its
+ * wording; the same sources and other fields. Notices: a number that one form repeats more often, and sides («høyre» is also the
  * Nynorsk verb for hearing).
  */
 export const checkTwins: DatasetCheck = (dataset) => {
@@ -61,16 +61,26 @@ function different(
 }
 
 function fieldFaults(pair: ItemPair, nb: BaseItem, nn: BaseItem): Found[] {
-  return shared.flatMap((field) => {
-    const [a, b] = [show(nb[field]), show(nn[field])];
-    return a === b ? [] : [different(pair, "defect", field, short(a), short(b))];
+  const compared: readonly (readonly [string, (item: BaseItem) => unknown])[] = [
+    ...shared.map((field) => [field, (item: BaseItem) => item[field]] as const),
+    ["gold", codedGold],
+  ];
+  return compared.flatMap(([what, of]) => {
+    const [a, b] = [show(of(nb)), show(of(nn))];
+    return a === b ? [] : [different(pair, "defect", what, short(a), short(b))];
   });
+}
+
+/** What a gold says in codes and numbers; answers and units are worded in each form. */
+function codedGold(item: BaseItem): unknown {
+  const { gold } = item as { readonly gold?: Readonly<Record<string, unknown>> };
+  const { accepted: _accepted, unit: _unit, ...coded } = gold ?? {};
+  return coded;
 }
 
 function optionFaults(pair: ItemPair, nb: MultipleChoiceItem, nn: MultipleChoiceItem): Found[] {
   const compared: readonly (readonly [string, (item: MultipleChoiceItem) => unknown])[] = [
     ["option ids", ({ options }) => options.map(({ id }) => id).join(" ")],
-    ["key", ({ gold }) => gold.option],
     ["foreign marks", ({ options }) => options.map(({ foreign }) => foreign ?? "–").join(" ")],
     [
       "outdated marks",

@@ -51,7 +51,7 @@ describe("twins say the same", () => {
   });
 
   test.each([
-    ["key", { gold: { option: "b" } }],
+    ["gold", { gold: { option: "b" } }],
     ["option ids", { options: options("Alfa", "Beta", "Gamma") }],
     [
       "foreign marks",
