@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 import { multipleChoice } from "./multiple-choice.ts";
 import { numeric } from "./numeric.ts";
 import { shortAnswer } from "./short-answer.ts";
+import { translation } from "./translation.ts";
 import { triage } from "./triage.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
@@ -9,6 +10,7 @@ const kinds = {
   "multiple-choice": multipleChoice,
   numeric,
   "short-answer": shortAnswer,
+  translation,
   triage,
 } as const;
 
