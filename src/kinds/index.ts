@@ -1,11 +1,21 @@
+import { coding } from "./coding.ts";
+import { deidentification } from "./deidentification.ts";
+import { entitySpans } from "./entity-spans.ts";
+import { extractiveQa } from "./extractive-qa.ts";
 import type { Kind } from "./kind.ts";
 import { multipleChoice } from "./multiple-choice.ts";
 import { shortAnswer } from "./short-answer.ts";
+import { structuredExtraction } from "./structured-extraction.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
 const kinds = {
   "multiple-choice": multipleChoice,
   "short-answer": shortAnswer,
+  "extractive-qa": extractiveQa,
+  "structured-extraction": structuredExtraction,
+  coding,
+  "entity-spans": entitySpans,
+  deidentification,
 } as const;
 
 export type KindName = keyof typeof kinds;
