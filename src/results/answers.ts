@@ -65,6 +65,6 @@ function parseAnswer(value: unknown, where: string): AnswerRow {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UsageError(
-    `${where}: not an answer of this version of Helsemål: ${issue?.path.join(".")}: ${issue?.message}`,
+    `${where}: not an answer of this version of Helsemål: ${issue?.path.join(".")}: ${issue?.message}. Mend this line or remove it; its request is then asked again.`,
   );
 }

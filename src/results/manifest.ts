@@ -62,7 +62,7 @@ export function readManifest(path: string): Manifest {
   const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion;
   if (version !== schemaVersion)
     throw new UsageError(
-      `${path}: has schema version ${JSON.stringify(version)}, this Helsemål reads ${schemaVersion}. Use the version that wrote it, or run the suite again.`,
+      `${path}: has schema version ${JSON.stringify(version)}, this Helsemål reads ${schemaVersion}. Use the version that wrote it, or start a run of its own with --label.`,
     );
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
