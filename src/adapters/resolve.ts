@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { suggestion } from "../files/suggest.ts";
-import { describeIssue } from "../files/schema-faults.ts";
+import { firstFault } from "../files/schema-faults.ts";
 import { readYaml } from "../files/yaml-file.ts";
 import { adapterNames, shorthands } from "./index.ts";
 import { createMask } from "./masking.ts";
@@ -54,10 +54,8 @@ function fromShorthand(
   const value = shorthands[adapter](spec.slice(at + 1));
   const parsed = modelSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const what = issue ? `${issue.path.join(".")}: ${describeIssue(issue, value)}` : "not understood";
   const mask = createMask([]);
-  throw new UsageError(`model "${mask(spec)}": ${mask(what)}`);
+  throw new UsageError(`model "${mask(spec)}": ${mask(firstFault(parsed.error, value))}`);
 }
 
 /** Two models may share a name on different servers: then the server is added to it. */

@@ -28,6 +28,14 @@ export function describeIssue(
   return `${message}, found ${excerpt(found)}`;
 }
 
+/** The first issue with the field it is about: `seed: expected number, found none`. */
+export function firstFault(error: z.ZodError, value: unknown): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return error.message;
+  const field = issue.path.join(".");
+  return `${field === "" ? "" : `${field}: `}${describeIssue(issue, value)}`;
+}
+
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let found = value;
   for (const step of path)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
+import { firstFault } from "../files/schema-faults.ts";
 import { kindNames } from "../datasets/card.ts";
 import { taskSchema } from "../suites/suite.ts";
 import { schemaVersion } from "./rows.ts";
@@ -66,8 +67,7 @@ export function readManifest(path: string): Manifest {
     );
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`${path}: ${issue?.path.join(".")}: ${issue?.message}. ${mend}`);
+  throw new UsageError(`${path}: ${firstFault(parsed.error, value)}. ${mend}`);
 }
 
 const mend =
