@@ -289,10 +289,12 @@ function processTerminal(): Terminal {
     });
   }
   // Whoever reads may leave (`| head`); the work goes on and the exit code still says how it went.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
+  process.stderr.on("error", () => {});
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
+    process.stderr.write(`helsemaal: could not write to the standard output: ${error.message}\n`);
+    process.exit(exitCodes.failed);
+  });
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

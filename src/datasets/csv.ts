@@ -40,7 +40,8 @@ function toItem(record: Record<string, string>): Record<string, unknown> {
     else if (name === "gold") item["gold"] = { option: cell.toLowerCase() };
     else if (name === "accepted")
       item["gold"] = { accepted: cell.split("|").map((alias) => alias.trim()) };
-    else item[name] = numeric.has(name) ? Number(cell) : cell;
+    // What is no number stays what it is, so that the message can show it.
+    else item[name] = numeric.has(name) && /^\d+$/.test(cell) ? Number(cell) : cell;
   }
   if (options.length > 0) item["options"] = options;
   return item;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../errors.ts";
 import { parseJsonLine, readLines } from "../files/json-lines.ts";
-import { suggestion } from "../files/suggest.ts";
+import { describeIssue } from "../files/schema-faults.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Card } from "./card.ts";
@@ -100,12 +100,10 @@ function fault(error: unknown, where: string): Entry {
 export function parseItem(value: unknown, where: string, kind: Kind): BaseItem {
   const parsed = kind.schema.safeParse(value);
   if (!parsed.success) {
+    const known = Object.keys((kind.schema as unknown as { shape: object }).shape);
     const faults = parsed.error.issues.map((issue) => {
-      const known = Object.keys((kind.schema as unknown as { shape: object }).shape);
-      const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-      const hint = unknown !== undefined && issue.path.length === 0 ? suggestion(unknown, known) : "";
       const field = issue.path.join(".");
-      return `${where}: ${field === "" ? "" : `${field}: `}${issue.message}${hint}`;
+      return `${where}: ${field === "" ? "" : `${field}: `}${describeIssue(issue, value, known)}`;
     });
     throw new UsageError(faults.join("\n"));
   }

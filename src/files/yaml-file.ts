@@ -3,6 +3,7 @@ import { LineCounter, isMap, isScalar, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import type { z } from "zod";
 import { UsageError } from "../errors.ts";
+import { describeIssue } from "./schema-faults.ts";
 import { readText } from "./text-file.ts";
 
 /**
@@ -26,14 +27,24 @@ export function parseYaml<T>(text: string, path: string, schema: z.ZodType<T>, w
     const { line, col } = lines.linePos(broken.pos[0]);
     throw new UsageError(`${path}:${line}:${col}: not YAML: ${broken.message}`);
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const value = plainValue(document, path);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {
     const { line, col } = position(document, lines, issue);
     const where = issue.path.join(".");
-    return `${path}:${line}:${col}: ${where === "" ? what : where}: ${issue.message}`;
+    return `${path}:${line}:${col}: ${where === "" ? what : where}: ${describeIssue(issue, value)}`;
   });
   throw new UsageError(faults.join("\n"));
+}
+
+/** Aliases are looked up here, and only here is it found that one names nothing. */
+function plainValue(document: Document, path: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (error) {
+    throw new UsageError(`${path}: not YAML: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 type Issue = z.core.$ZodIssue;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { IncompleteError, UsageError } from "../errors.ts";
 import { parseJsonLine, readLines } from "../files/json-lines.ts";
 import { itemHash } from "../datasets/item-hash.ts";
+import { firstFault } from "../files/schema-faults.ts";
 import { itemsHasher } from "./items-hash.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -73,9 +74,10 @@ export function* readItemRows(
   const seen = itemsHasher();
   for (const line of readLines(folder.items)) {
     const where = `${folder.items}:${line.number}`;
-    const parsed = itemRowSchema.safeParse(parseJsonLine(line, folder.items, mend));
+    const value = parseJsonLine(line, folder.items, mend);
+    const parsed = itemRowSchema.safeParse(value);
     if (!parsed.success)
-      throw new UsageError(`${where}: not a planned item: ${parsed.error.issues[0]?.message}. ${mend}`);
+      throw new UsageError(`${where}: not a planned item: ${firstFault(parsed.error, value)}. ${mend}`);
     const { item, itemHash: hash } = parsed.data;
     if (itemHash(item) !== hash)
       throw new UsageError(`${where}: ${item.id} is not the item that was planned. ${mend}`);
