@@ -6,9 +6,9 @@
 // `context`, `question` and `options` (the key first), and `distractors` with the harm and the
 // marks of the other options in order. Key positions are dealt out so that, among items with
 // equally many options, no position holds the key more than once more than another. Every item
-// carries the canary of the folder's card, where the card has one.
+// carries the canary of the card in the folder.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
@@ -21,6 +21,7 @@ if (!out || files.length === 0) {
   process.exit(2);
 }
 
+const { canary } = parse(readFileSync(join(out, "dataset.yaml"), "utf8"));
 const hash = (text) => createHash("sha256").update(text).digest("hex");
 const letters = "abcdefghij";
 
@@ -40,8 +41,6 @@ for (const pair of [...pairs].sort((a, b) => (hash(a.pairId) < hash(b.pairId) ? 
   positions.set(pair.pairId, turn % count);
 }
 
-const cardPath = join(out, "dataset.yaml");
-const canary = existsSync(cardPath) ? parse(readFileSync(cardPath, "utf8"))?.canary : undefined;
 const items = pairs.flatMap((pair) => ["nb", "nn"].map((form) => item(pair, form)));
 writeFileSync(
   join(out, "items.jsonl"),

@@ -5,10 +5,6 @@ import { contentHash } from "../files/canonical.ts";
  * item again, or marking its file, does not make it another item.
  */
 export function itemHash(item: object): string {
-  const {
-    review: _review,
-    canary: _canary,
-    ...content
-  } = item as { readonly review?: unknown; readonly canary?: unknown };
+  const { review: _review, canary: _canary, ...content } = item as Record<string, unknown>;
   return contentHash(content);
 }
