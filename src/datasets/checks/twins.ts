@@ -27,8 +27,8 @@ const shared = [
 /**
  * The nb and the nn item say the same: equal numbers (by value), units and sides in the stem and in
  * each option; the same options in the same order with the same marks; the same gold but for its
- * wording; the same sources and other fields. Notices: a number that one form repeats more often, and sides («høyre» is also the
- * Nynorsk verb for hearing).
+ * wording; the same sources and other fields. Notices: a number that one form repeats more often, and
+ * sides («høyre» is also the Nynorsk verb for hearing).
  */
 export const checkTwins: DatasetCheck = (dataset) => {
   const choices = new Map(choiceItems(dataset).map(({ item }) => [item.id, item]));

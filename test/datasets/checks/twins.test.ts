@@ -77,6 +77,19 @@ describe("twins say the same", () => {
     expect(found[0]).toMatch(new RegExp(`^defect p1: ${what}: expected the same`, "u"));
   });
 
+  test("a numeric gold agrees in value, but its unit is worded in each form", () => {
+    const numeric = (nb: object, nn: object) =>
+      choicePair("p1", { options: options("x", "y") }).map((item) => ({
+        ...item,
+        gold: item.form === "nb" ? nb : nn,
+      })) as never;
+    const twin = (value: number) => numeric({ value: 5, unit: "timer" }, { value, unit: "timar" });
+    expect(said(checkTwins, twin(5), { kind: "numeric" })).toEqual([]);
+    expect(said(checkTwins, twin(50), { kind: "numeric" })).toEqual([
+      'defect p1: gold: expected the same in both forms, found nb {"value":5}, nn {"value":50}.',
+    ]);
+  });
+
   test("an item without a twin is not compared here", () => {
     expect(said(checkTwins, choicePair("p1").slice(0, 1))).toEqual([]);
   });
