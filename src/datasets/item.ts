@@ -66,7 +66,9 @@ export const baseItemSchema = z.strictObject({
   originForm: z.enum(["nb", "nn"]).optional(),
   topic: text.optional(),
   service: z.enum(["kommune", "spesialist", "felles"]).optional(),
-  profession: z.enum(["lege", "sykepleie", "annet helsepersonell", "felles", "innbygger"]).optional(),
+  profession: z
+    .enum(["lege", "sykepleie", "annet helsepersonell", "felles", "innbygger"])
+    .optional(),
   sources: z.array(sourceSchema).optional(),
   /** True while a number stands on two agreeing texts instead of one dated within 24 months. */
   verify: z.boolean().optional(),

@@ -138,12 +138,14 @@ function* jsonValues(path: string, notice: (notice: Notice) => void): Generator<
 }
 
 function oddity(had: { bom: boolean; cr: boolean }, decomposed: boolean): string | undefined {
-  if (had.bom) return "starts with a byte order mark; it was passed over. Save as UTF-8 without BOM";
+  if (had.bom)
+    return "starts with a byte order mark; it was passed over. Save as UTF-8 without BOM";
   if (had.cr) return "has Windows line ends; they were passed over. Save with LF line ends";
   if (decomposed) return "has decomposed letters (NFD); they were composed. Save the text as NFC";
   return undefined;
 }
 
 function* csvValues(path: string): Generator<Located> {
-  for (const { value, line } of readCsv(path)) yield { value: () => value, where: `${path}:${line}` };
+  for (const { value, line } of readCsv(path))
+    yield { value: () => value, where: `${path}:${line}` };
 }

@@ -1,4 +1,12 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
@@ -57,7 +65,8 @@ function create(path: string, text: string): boolean {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") return false;
     // File systems without links (FAT, some network shares).
-    if (code === "EPERM" || code === "ENOTSUP" || code === "ENOSYS") return createInPlace(path, text);
+    if (code === "EPERM" || code === "ENOTSUP" || code === "ENOSYS")
+      return createInPlace(path, text);
     throw error;
   } finally {
     rmSync(aside, { force: true });

@@ -77,7 +77,9 @@ export function* readItemRows(
     const value = parseJsonLine(line, folder.items, mend);
     const parsed = itemRowSchema.safeParse(value);
     if (!parsed.success)
-      throw new UsageError(`${where}: not a planned item: ${firstFault(parsed.error, value)}. ${mend}`);
+      throw new UsageError(
+        `${where}: not a planned item: ${firstFault(parsed.error, value)}. ${mend}`,
+      );
     const { item, itemHash: hash } = parsed.data;
     if (itemHash(item) !== hash)
       throw new UsageError(`${where}: ${item.id} is not the item that was planned. ${mend}`);

@@ -107,7 +107,7 @@ test("every fault ends in its one outcome, and all counts agree in every file", 
   const models = writeModels(folder.path, {
     baseURL: server.server.baseURL,
     attempts: 2,
-    timeoutSeconds: 0.3,
+    timeoutSeconds: 1.5,
     concurrency: 8,
   });
   const results = join(folder.path, "results");
