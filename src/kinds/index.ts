@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 import { multipleChoice } from "./multiple-choice.ts";
 import { numeric } from "./numeric.ts";
 import { shortAnswer } from "./short-answer.ts";
+import { summary } from "./summary.ts";
 import { translation } from "./translation.ts";
 import { triage } from "./triage.ts";
 
@@ -10,6 +11,7 @@ const kinds = {
   "multiple-choice": multipleChoice,
   numeric,
   "short-answer": shortAnswer,
+  summary,
   translation,
   triage,
 } as const;
