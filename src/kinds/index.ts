@@ -1,3 +1,4 @@
+import { groundedQa } from "./grounded-qa.ts";
 import type { Kind } from "./kind.ts";
 import { multipleChoice } from "./multiple-choice.ts";
 import { numeric } from "./numeric.ts";
@@ -8,6 +9,7 @@ import { triage } from "./triage.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
 const kinds = {
+  "grounded-qa": groundedQa,
   "multiple-choice": multipleChoice,
   numeric,
   "short-answer": shortAnswer,
