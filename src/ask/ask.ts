@@ -6,7 +6,7 @@ import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.
 import { compact } from "../results/answers.ts";
 import type { AnswerRow } from "../results/rows.ts";
 import type { Adapter, Attempt, Failure, FailureKind, Usage } from "../types.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget, Reservation, Spending } from "./budget.ts";
 import type { Limiter } from "./limiter.ts";
 import { retryVerdict } from "./retry.ts";
 import type { RetryPolicy } from "./retry.ts";
@@ -115,9 +115,13 @@ async function askRow(
   for (;;) {
     if (state.ended !== undefined || state.error !== undefined || state.noMore.aborted) return;
     const worst = forecastUsage(row.request, "worst");
-    const reservation = options.budget.reserve(spending(row, worst, asking.price));
+    const reservation = await reserve(options.budget, spending(row, worst, asking.price));
     if (!reservation.granted) {
       state.ended ??= reservation.reason;
+      return;
+    }
+    if (state.noMore.aborted) {
+      reservation.settle({ calls: 0, tokens: 0, cost: 0 });
       return;
     }
     const mark = limiter.mark();
@@ -164,6 +168,15 @@ async function askRow(
     retries.push({ failure, waitedMs: Math.round(verdict.afterMs) });
     options.onEvent({ type: "retry" });
     await wait(verdict.afterMs, undefined, { signal: state.noMore }).catch(() => {});
+  }
+}
+
+/** Sets the worst case aside as soon as others leave room for it; refused when they never will. */
+async function reserve(budget: Budget, worst: Spending): Promise<Reservation> {
+  for (;;) {
+    const reservation = budget.reserve(worst);
+    if (reservation.granted || reservation.freed === undefined) return reservation;
+    await reservation.freed;
   }
 }
 
