@@ -89,7 +89,7 @@ function* jsonValues(path: string, notice: (notice: Notice) => void): Generator<
       told = true;
       notice({ where: `${path}:${line.number}`, message: odd });
     }
-    const value = parseJsonLine({ ...line, text: composed }, path);
+    const value = parseJsonLine(composed === line.text ? line : { ...line, text: composed }, path);
     yield { value, where: `${path}:${line.number}` };
   }
 }

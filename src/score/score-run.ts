@@ -7,7 +7,6 @@ import type { AnswerRow, ItemRow, ScoreRow } from "../results/rows.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { readItemRows } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
-import type { BaseItem } from "../datasets/item.ts";
 import { judgeReply } from "./judge-reply.ts";
 
 /**
@@ -23,7 +22,7 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
       const task = tasks.get(itemRow.task);
       if (!task || task.notOffered) continue;
       if (itemRow.excluded !== undefined) {
-        yield { ...identify(itemRow), outcome: "excluded", reason: itemRow.excluded };
+        yield identified(itemRow, 0, 0, { outcome: "excluded", reason: itemRow.excluded });
         continue;
       }
       for (const row of plannedRows(task, itemRow, manifest.seed))
@@ -36,21 +35,29 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
 
 function scoreRow(planned: PlannedRow, itemRow: ItemRow, answer: AnswerRow | undefined): ScoreRow {
   const { task, item, shown, variant, repeat } = planned;
-  const row = { ...identify(itemRow), variant, repeat };
   const kind = kindOf(task.kind);
-  if (answer?.status !== "answered")
-    return {
-      ...row,
-      outcome: "unmeasured",
-      reason: answer === undefined ? "not asked" : answer.failure.kind,
-      range: { worst: kind.missing(item), best: kind.best(item) },
-    };
-  return { ...row, ...judgeReply(kind, item, shown, answer.reply, task.continuation) };
+  const outcome: Scored =
+    answer?.status === "answered"
+      ? judgeReply(kind, item, shown, answer.reply, task.continuation)
+      : {
+          outcome: "unmeasured",
+          reason: answer === undefined ? "not asked" : answer.failure.kind,
+          range: { worst: kind.missing(item), best: kind.best(item) },
+        };
+  return identified(itemRow, variant, repeat, outcome);
 }
 
-function identify({ task, itemHash, item }: ItemRow) {
-  const { id, pairId, clusterId, form } = item as unknown as BaseItem;
-  return { task, itemId: id, itemHash, pairId, clusterId, form, variant: 0, repeat: 0 };
+type Scored = Pick<ScoreRow, "outcome" | "reason" | "answer" | "values" | "range">;
+
+/** The names come first and the spread last: the other way round V8 makes a hidden class per row. */
+function identified(
+  { task, itemHash, item }: ItemRow,
+  variant: number,
+  repeat: number,
+  outcome: Scored,
+): ScoreRow {
+  const { id, pairId, clusterId, form } = item;
+  return { task, itemId: id, itemHash, pairId, clusterId, form, variant, repeat, ...outcome };
 }
 
 /** Passes rows on while it writes them to `scores.jsonl`; the file appears when the last has gone. */
