@@ -9,4 +9,5 @@ export function compareWithExpected(
   expected: unknown,
   got: unknown,
   tolerance: unknown,
+  referenceErrors?: Readonly<Record<string, number>>,
 ): readonly ComparedValue[];

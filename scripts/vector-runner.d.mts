@@ -5,7 +5,11 @@ export interface VectorCase {
   readonly input: unknown;
   readonly params: unknown;
 }
-export type VectorCheck = (vector: VectorCase) => unknown;
+export interface VectorCheck {
+  (vector: VectorCase): unknown;
+  /** Metric → how far the reference's own number is known to be off. */
+  readonly referenceErrors?: Readonly<Record<string, number>>;
+}
 
 export interface VectorFileResult {
   readonly file: string;

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
+import type { SizeField } from "./datasets/checks/sizes.ts";
 import { IncompleteError, UsageError } from "./errors.ts";
 import { harness } from "./version.ts";
 
@@ -48,6 +49,10 @@ function systemFailure(error: unknown): string | undefined {
     EACCES: "you may not read or write there",
     EPERM: "you may not read or write there",
     EROFS: "the file system is read-only. Choose another folder with --results",
+    EFBIG:
+      "the file would be larger than your limit (ulimit -f). Raise it and run the same command again",
+    EIO: "the disk does not work as it should (input/output error)",
+    ENOENT: "the file or its folder is gone",
     EISDIR: "expected a file, found a folder",
     ENOTDIR: "expected a folder, found a file",
     EMFILE: "too many files are open; raise the limit with ulimit -n",
@@ -128,15 +133,76 @@ function program(terminal: Terminal, state: { code: number }): Command {
       await end(table(runs, text(options, "results"), format, language(options), terminal));
     });
 
-  const datasets = root.command("datasets").description("test sets: list, check, import");
+  const datasets = root.command("datasets").description("test sets: list, import");
   datasets
     .command("list [names...]")
     .description("test sets and their sizes")
-    .action(async (names: string[]) => {
+    .addOption(
+      new Option("--by <field>", "sizes by the values of a field").choices([
+        "form",
+        "area",
+        "risk",
+        "scope",
+        "originForm",
+        "service",
+        "profession",
+      ]),
+    )
+    .action(async (names: string[], options: Options) => {
       const { listDatasets } = await import("./commands/datasets.ts");
-      await end(listDatasets(names, terminal));
+      await end(listDatasets(names, terminal, options["by"] as SizeField | undefined));
+    });
+  datasets
+    .command("check [names...]")
+    .description("what a script can tell about test sets: exit 0 green, 1 defects")
+    .option("--all", "every finding in full")
+    .option("--json", "findings, sizes and attacks as JSON")
+    .action(async (names: string[], options: Options) => {
+      const { checkCommand } = await import("./commands/check-datasets.ts");
+      const today = new Date().toISOString().slice(0, 10);
+      const [all, json] = [options["all"] === true, options["json"] === true];
+      await end(checkCommand({ names, all, json, today }, terminal));
+    });
+  datasets
+    .command("import <format> <file>")
+    .description("make a dataset folder of a published file, with a report of what was found in it")
+    .addOption(new Option("--out <folder>", "folder to write").makeOptionMandatory())
+    .action(async (format: string, file: string, options: Options) => {
+      if (format !== "normedqa")
+        throw new UsageError(`there is no importer for "${format}"; there is: normedqa`);
+      const { importDataset } = await import("./commands/import-dataset.ts");
+      await end(importDataset(file, text(options, "out"), terminal));
+    });
+
+  root
+    .command("models")
+    .description("models: check what they offer")
+    .command("check <models...>")
+    .description("try what a server can do and print the can: line to paste")
+    .addOption(modelsFileOption())
+    .action(async (names: string[], options: Options) => {
+      const { checkModels } = await import("./commands/check-models.ts");
+      await end(checkModels(names, options["models"] as string | undefined, terminal));
+    });
+
+  root
+    .command("doctor")
+    .description("look at what a run would find on this machine")
+    .addOption(resultsOption())
+    .addOption(modelsFileOption())
+    .action(async (options: Options) => {
+      const { doctor } = await import("./commands/doctor.ts");
+      const file = options["models"] as string | undefined;
+      await end(doctor(text(options, "results"), file, terminal));
     });
   return root;
+}
+
+function modelsFileOption(): Option {
+  return new Option(
+    "--models <file>",
+    "models.yaml to read (default: ./models.yaml where there is one)",
+  );
 }
 
 function planning(command: Command): Command {
@@ -145,7 +211,7 @@ function planning(command: Command): Command {
       "--model <model...>",
       "a name from models.yaml, baseline:random, openai:<name>@<base-url> …",
     )
-    .option("--models <file>", "models.yaml to read (default: ./models.yaml where there is one)")
+    .addOption(modelsFileOption())
     .option("--limit <n>", "only the first n pairs of each task", wholeNumber)
     .option("--label <name>", "keep this run apart from others of the same plan")
     .option("--seed <n>", "seed of option order and sampling", wholeNumber, 1);
@@ -222,9 +288,12 @@ function processTerminal(): Terminal {
       if (!signals.emit("stop")) process.exit(exitCodes.interrupted);
     });
   }
+  // Whoever reads may leave (`| head`); the work goes on and the exit code still says how it went.
+  process.stderr.on("error", () => {});
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(exitCodes.ok);
-    throw error;
+    if (error.code === "EPIPE") return;
+    process.stderr.write(`helsemaal: could not write to the standard output: ${error.message}\n`);
+    process.exit(exitCodes.failed);
   });
   return {
     out: (text) => process.stdout.write(text),

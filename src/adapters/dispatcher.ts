@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { rootCertificates } from "node:tls";
 import type * as undici from "undici";
 import { UsageError } from "../errors.ts";
+import { loopbackHosts } from "./loopback.ts";
 import { createMask } from "./masking.ts";
 
 const load = createRequire(import.meta.url);
@@ -20,7 +21,8 @@ export interface DispatcherOptions {
  * The one way out. Goes through the proxy that the environment names: CONNECT for https targets,
  * ordinary forwarding for http ones (many proxies allow CONNECT to 443 only). With a proxy, the
  * target's name is resolved by the proxy, never here. As with curl, lower-case names win and an
- * empty value means no proxy; unlike curl, https targets fall back to HTTP_PROXY.
+ * empty value means no proxy; unlike curl, https targets fall back to HTTP_PROXY, and a server on
+ * the loopback interface is never asked through a proxy.
  */
 export function createDispatcher(options: DispatcherOptions = {}): undici.Dispatcher {
   const env = options.env ?? process.env;
@@ -34,7 +36,7 @@ export function createDispatcher(options: DispatcherOptions = {}): undici.Dispat
   return new EnvHttpProxyAgent({
     httpProxy,
     httpsProxy,
-    noProxy: env["no_proxy"] ?? env["NO_PROXY"] ?? "",
+    noProxy: pastProxy(env["no_proxy"] ?? env["NO_PROXY"] ?? ""),
     proxyTunnel: false,
     connect: { timeout, ...ca },
     proxyTls: { timeout, ...ca },
@@ -43,6 +45,11 @@ export function createDispatcher(options: DispatcherOptions = {}): undici.Dispat
     clientFactory: (origin, poolOptions) =>
       new Pool(origin, { ...poolOptions, headersTimeout: timeout }),
   });
+}
+
+/** Texts for a server on this machine never leave it: no proxy could reach that server anyway. */
+function pastProxy(named: string): string {
+  return named.trim() === "*" ? "*" : [...loopbackHosts, named].join(",");
 }
 
 /**

@@ -1,10 +1,11 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Price } from "../adapters/models.ts";
 import type { PlannedRow } from "../plan/requests.ts";
 import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.ts";
 import { compact } from "../results/answers.ts";
 import type { AnswerRow } from "../results/rows.ts";
-import type { Adapter, Attempt, Failure, Usage } from "../types.ts";
+import type { Adapter, Attempt, Failure, FailureKind, Usage } from "../types.ts";
 import type { Budget } from "./budget.ts";
 import type { Limiter } from "./limiter.ts";
 import { retryVerdict } from "./retry.ts";
@@ -54,11 +55,15 @@ const failuresInRow = 20;
  * could not be kept.
  */
 export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> {
-  const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined };
+  const over = new AbortController();
+  const noMore = AbortSignal.any([options.stop, over.signal]);
+  // Every row that waits for its next attempt listens.
+  setMaxListeners(0, noMore);
+  const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined, noMore };
   const asked = new Set<string>();
   const mine = new Set<Promise<void>>();
   for (const row of asking.rows()) {
-    if (state.ended !== undefined || state.error !== undefined || options.stop.aborted) break;
+    if (noMore.aborted) break;
     const key = compact(row.requestHash);
     if (asking.isAnswered(row.requestHash) || asked.has(key)) continue;
     asked.add(key);
@@ -73,7 +78,11 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
         .catch((error: unknown) => {
           state.error ??= error;
         })
-        .finally(() => mine.delete(done));
+        .finally(() => {
+          mine.delete(done);
+          // Nobody waits out a Retry-After for a row that will not be asked again.
+          if (state.ended !== undefined || state.error !== undefined) over.abort();
+        });
       mine.add(done);
       return done;
     });
@@ -91,6 +100,8 @@ interface State {
   failed: number;
   answered: number;
   error: unknown;
+  /** Aborts when no further attempt is to be made, for either reason or on a stop. */
+  readonly noMore: AbortSignal;
 }
 
 async function askRow(
@@ -102,7 +113,7 @@ async function askRow(
   const { adapter, limiter } = asking;
   const retries: NonNullable<AnswerRow["retries"]> = [];
   for (;;) {
-    if (state.ended !== undefined || state.error !== undefined || options.stop.aborted) return;
+    if (state.ended !== undefined || state.error !== undefined || state.noMore.aborted) return;
     const worst = forecastUsage(row.request, "worst");
     const reservation = options.budget.reserve(spending(row, worst, asking.price));
     if (!reservation.granted) {
@@ -114,7 +125,7 @@ async function askRow(
     const sent = performance.now();
     const attempt = await attemptOnce(adapter, row, options.abort);
     const latencyMs = Math.round((performance.now() - sent) * 10) / 10;
-    const usage = usageOf(row, attempt);
+    const usage = usageOf(row, attempt, worst);
     reservation.settle(spending(row, usage, asking.price));
     const timing = { askedAt, latencyMs, retries: retries.length === 0 ? undefined : retries };
     if (attempt.ok) {
@@ -138,7 +149,7 @@ async function askRow(
     }
     retries.push({ failure, waitedMs: Math.round(verdict.afterMs) });
     options.onEvent({ type: "retry" });
-    await wait(verdict.afterMs, undefined, { signal: options.stop }).catch(() => {});
+    await wait(verdict.afterMs, undefined, { signal: state.noMore }).catch(() => {});
   }
 }
 
@@ -191,10 +202,21 @@ function hopeless(failure: Failure, { failed, answered }: State): string | undef
   return undefined;
 }
 
-/** What was used: as counted, as estimated, or nothing when the attempt failed. */
-function usageOf(row: PlannedRow, attempt: Attempt): Usage {
-  if (!attempt.ok) return { inputTokens: 0, outputTokens: 0 };
-  return attempt.usage ?? estimateUsage(row.request, attempt.reply);
+/** Failures after which the server may have written a text, and charge for it. */
+const perhapsCharged: readonly FailureKind[] = [
+  "timeout",
+  "reset",
+  "malformed",
+  "too-large",
+  "aborted",
+];
+
+/** What was used: as counted, as estimated, or the worst case where nobody can tell. */
+function usageOf(row: PlannedRow, attempt: Attempt, worst: Usage): Usage {
+  if (attempt.ok) return attempt.usage ?? estimateUsage(row.request, attempt.reply);
+  return perhapsCharged.includes(attempt.failure.kind)
+    ? worst
+    : { inputTokens: 0, outputTokens: 0 };
 }
 
 function spending(row: PlannedRow, usage: Usage, price: Price | undefined) {

@@ -34,9 +34,20 @@ export interface RunArguments extends PlanArguments {
 /** How long requests in flight may take to finish after the first Ctrl-C. */
 const graceMs = 30_000;
 
-/** Asks every model, side by side, and ends in one table. */
+/** `run`: the models named on the command line. */
 export async function run(args: RunArguments, terminal: Terminal): Promise<number> {
-  const models = resolveModels(args.models, args.modelsFile).map(toModel);
+  return runModels(resolveModels(args.models, args.modelsFile).map(toModel), args, terminal);
+}
+
+/**
+ * Asks every model, side by side, and ends in one table. Returns the exit code: 0 when every row
+ * was measured, 1 when not, 130 when stopped. Throws a UsageError for what cannot be asked.
+ */
+export async function runModels(
+  models: readonly Model[],
+  args: Omit<RunArguments, "models" | "modelsFile">,
+  terminal: Terminal,
+): Promise<number> {
   checkCaps(args.caps, models);
   const { suite, survey, selection } = loadPlan(args, terminal);
   refuseForbidden(suite, models);
@@ -70,9 +81,7 @@ export async function run(args: RunArguments, terminal: Terminal): Promise<numbe
 /** Rows of a plan, from the sizes of its tasks. */
 function countRows({ tasks }: Manifest, { counts }: Survey): number {
   return tasks.reduce((sum, task) => {
-    const { items = 0, excluded = 0 } = counts.get(task.name) ?? {};
-    const variants = task.variants === "all" ? task.prompts.nb.length : 1;
-    return task.notOffered ? sum : sum + (items - excluded) * variants * task.repeats;
+    return task.notOffered ? sum : sum + (counts.get(task.name)?.rows ?? 0);
   }, 0);
 }
 
@@ -115,9 +124,7 @@ async function askAll(
     onEvent: progress.onEvent,
   };
   try {
-    const settled = await Promise.allSettled(
-      runs.map(({ asking, total, done }) => (done >= total ? undefined : ask(asking, options))),
-    );
+    const settled = await Promise.allSettled(runs.map(({ asking }) => ask(asking, options)));
     return settled.map((result) => {
       if (result.status === "rejected") throw result.reason;
       return result.value;
@@ -131,7 +138,7 @@ async function askAll(
 async function finish(
   runs: readonly OpenRun[],
   ends: readonly AskEnd[],
-  args: RunArguments,
+  args: Pick<RunArguments, "language">,
   terminal: Terminal,
 ): Promise<number> {
   const { writeResults } = await import("./results.ts");

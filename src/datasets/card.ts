@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { kindNames } from "../kinds/index.ts";
 
 const text = z.string().trim().min(1);
 const titles = z.strictObject({ nb: text, nn: text, en: text });
-
-export const kindNames = ["multiple-choice", "short-answer"] as const;
-export type KindName = (typeof kindNames)[number];
 
 /** `dataset.yaml`: what a dataset is, what it rests on and what it cannot tell. */
 export const cardSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens"),
   /** A released version never changes; a correction is a new one with a line in `changes`. */
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, "three numbers, such as 1.0.0"),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+(\+[0-9a-z.]+)?$/, "three numbers, such as 1.0.0 (+build)"),
   kind: z.enum(kindNames),
   status: z.enum(["pilot", "released"]),
   title: titles,
@@ -25,7 +25,8 @@ export const cardSchema = z.strictObject({
   /** How the items were made and read, by whom or by what; who has (not) approved them. */
   making: text.optional(),
   intendedUse: text.optional(),
-  limits: text.optional(),
+  /** What the numbers cannot tell, one sentence each. */
+  limits: z.array(text).optional(),
   /** Severity step → one Norwegian example of an error of that weight. */
   harmScale: z.record(z.enum(["none", "minor", "major", "critical"]), text).optional(),
   /** Figures of the second reading, as they came out. */

@@ -36,12 +36,13 @@ export function datasetNames(): string[] {
 }
 
 /**
- * The file of a suite: a path, a name under ./suites, or a name in the package. Throws a
+ * The file of a suite: a path to it or to a folder with a suite.yaml, a name under ./suites, or a name in the package. Throws a
  * UsageError that lists the names there are.
  */
 export function locateSuite(nameOrPath: string): string {
   const places = [
     resolve(nameOrPath),
+    resolve(nameOrPath, "suite.yaml"),
     join(process.cwd(), "suites", `${nameOrPath}.yaml`),
     join(packageRoot, "suites", `${nameOrPath}.yaml`),
   ];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Model } from "../adapters/index.ts";
 import { contentHash } from "../files/canonical.ts";
 import { writeAtomically, writeInParts } from "../files/atomic.ts";
+import { kindOf } from "../kinds/index.ts";
 import { readManifest } from "../results/manifest.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
@@ -58,9 +59,12 @@ export function makeManifest(
   };
 }
 
-function plannedTask({ task, card }: LoadedTask, model: Model): PlannedTask {
+function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): PlannedTask {
+  const kind = kindOf(card.kind);
+  const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   return {
     ...task,
+    settings: settings as PlannedTask["settings"],
     kind: card.kind,
     datasetName: card.name,
     datasetVersion: card.version,

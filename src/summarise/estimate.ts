@@ -6,8 +6,8 @@ import { tInterval } from "../stats/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { jackknife } from "../stats/jackknife.ts";
 import type { JackknifeEstimate } from "../stats/jackknife.ts";
-import { clopperPearsonUpperBound } from "../stats/proportion.ts";
-import { wilsonEffectiveInterval } from "../stats/wilson-effective.ts";
+import { clopperPearsonUpperBound, wilsonInterval } from "../stats/proportion.ts";
+import { clusteredWilsonInterval } from "../stats/clustered-proportion.ts";
 import type { Via } from "../types.ts";
 import type { ItemColumns } from "./collapse.ts";
 
@@ -27,10 +27,9 @@ export interface Estimate {
 /**
  * A metric over items, with its 95 % interval; null where the metric is undefined.
  *
- * A share of items has Wilson's interval. When items share clusters, its n is divided by the design
- * effect (never less than 1), so that 20 questions about one patient do not count as 20 patients;
- * when all items agree, which leaves no variance to judge by, n is the number of clusters. Any other
- * metric has a t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
+ * A share of items has Wilson's interval; where items share clusters, on the effective number of
+ * trials, so that 20 questions about one patient do not count as 20 patients. Any other metric has a
+ * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
  */
 export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
@@ -51,14 +50,11 @@ function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns
   }
   const found = clusterStandardError(scores, clustersOf);
   if (!found) return null;
-  const { mean, n, clusters, standardErrorMiller } = found;
+  const { mean, n, clusters } = found;
   const clustered = clusters < n;
-  const independent = (mean * (1 - mean)) / n;
-  const effect = independent === 0 ? n / clusters : standardErrorMiller ** 2 / independent;
-  const effective = clustered ? n / Math.max(1, effect) : n;
   return {
     value: mean,
-    interval: clusters < 2 ? null : wilsonEffectiveInterval(mean, effective),
+    interval: clustered ? clusteredWilsonInterval(scores, clustersOf) : wilsonInterval(mean * n, n),
     method: clustered ? "wilson-cluster" : "wilson",
     n,
     clusters,
@@ -70,7 +66,8 @@ function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
   if (clusterIds.length === 0) return null;
   const keys = Object.keys(values);
   const sums = sumByCluster(clusterIds, Object.values(values));
-  const found = jackknife(sums, (totals) => metric.of(named(keys, totals)));
+  const named = naming(keys);
+  const found = jackknife(sums, (totals) => metric.of(named(totals)));
   if (!found) return null;
   const { estimate: value, standardError, df, clusters } = found;
   return {
@@ -104,7 +101,8 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
     return twin === undefined ? [] : [{ nb: index, nn: twin }];
   });
   if (pairs.length === 0) return null;
-  const keys = Object.keys(nb.values);
+  const keys = [...new Set([...Object.keys(nb.values), ...Object.keys(nn.values)])];
+  const named = naming(keys);
   const clusterIds = pairs.map((pair) => nb.clusterIds[pair.nb] ?? "");
   const column = (values: ItemColumns["values"], key: string, form: "nb" | "nn") =>
     Float64Array.from(pairs, (pair) => values[key]?.[pair[form]] ?? 0);
@@ -113,8 +111,8 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
     ...keys.map((key) => column(nn.values, key, "nn")),
   ];
   const found = jackknife(sumByCluster(clusterIds, columns), (totals) => {
-    const before = metric.of(named(keys, totals));
-    const after = metric.of(named(keys, totals.subarray(keys.length)));
+    const before = metric.of(named(totals));
+    const after = metric.of(named(totals.subarray(keys.length)));
     return before === null || after === null ? null : after - before;
   });
   if (!found) return null;
@@ -141,8 +139,17 @@ function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null 
   return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
 }
 
-function named(keys: readonly string[], totals: Float64Array): Values {
-  const values: Record<string, number> = {};
-  for (const [index, key] of keys.entries()) values[key] = totals[index] ?? 0;
-  return values;
+/**
+ * Reads an array of totals by name. The view is one object that is pointed at each array in turn:
+ * a metric that reads three values of three thousand pays for three.
+ */
+function naming(keys: readonly string[]): (totals: Float64Array) => Values {
+  let current: Float64Array = new Float64Array(0);
+  const view: Record<string, number> = {};
+  for (const [index, key] of keys.entries())
+    Object.defineProperty(view, key, { enumerable: true, get: () => current[index] ?? 0 });
+  return (totals) => {
+    current = totals;
+    return view;
+  };
 }

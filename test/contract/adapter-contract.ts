@@ -68,6 +68,10 @@ const httpFaults: Readonly<Record<string, readonly [string | Behaviour, Expected
   "JSON as text/plain": ["wrong-content-type", { kind: "malformed", message: /text\/plain/ }],
   "bytes that are not UTF-8": ["invalid-utf8", { kind: "malformed", message: /UTF-8/ }],
   "a body over 8 MiB": ["too-large", { kind: "too-large", message: /8388608/ }],
+  "8 MiB of blanks": [
+    { do: "too-large", bytes: 8 * 1024 * 1024 },
+    { kind: "malformed", message: /does not parse/ },
+  ],
   "a reset before the answer": ["reset-before", { kind: "reset" }],
   "a reset within the body": ["reset-mid-body", { kind: "reset" }],
   "a close within the body": ["close-mid-body", { kind: "reset" }],

@@ -22,7 +22,8 @@ export const en: Words = {
   notes: {
     order: "Models stand in the order they were named; the table ranks nobody.",
     gap: "nn − nb compares the two forms of the same questions, in percentage points.",
-    excluded: (count, rule) => `${count} items left out by rule: ${rule}.`,
+    excluded: (rules) =>
+      `Items left out by rule: ${rules.map(([rule, count]) => `${rule} ${count}`).join(", ")}.`,
     incomplete: (model, form, low, high) =>
       `* incomplete: ${model} in ${form} lies between ${low} and ${high}, depending on what was not measured.`,
     fewClusters: (clusters) =>

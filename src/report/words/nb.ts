@@ -22,7 +22,8 @@ export const nb: Words = {
   notes: {
     order: "Modellene står i den rekkefølgen de ble nevnt; tabellen rangerer ingen.",
     gap: "nn − nb sammenligner de to formene av de samme spørsmålene, i prosentpoeng.",
-    excluded: (count, rule) => `${count} oppgaver er holdt utenfor etter regelen: ${rule}.`,
+    excluded: (rules) =>
+      `Oppgaver holdt utenfor etter regel: ${rules.map(([rule, count]) => `${rule} ${count}`).join(", ")}.`,
     incomplete: (model, form, low, high) =>
       `* ufullstendig: ${model} på ${form} ligger mellom ${low} og ${high}, avhengig av det som ikke ble målt.`,
     fewClusters: (clusters) =>

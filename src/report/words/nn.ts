@@ -22,7 +22,8 @@ export const nn: Words = {
   notes: {
     order: "Modellane står i den rekkjefølgja dei vart nemnde; tabellen rangerer ingen.",
     gap: "nn − nb jamfører dei to formene av dei same spørsmåla, i prosentpoeng.",
-    excluded: (count, rule) => `${count} oppgåver er haldne utanfor etter regelen: ${rule}.`,
+    excluded: (rules) =>
+      `Oppgåver haldne utanfor etter regel: ${rules.map(([rule, count]) => `${rule} ${count}`).join(", ")}.`,
     incomplete: (model, form, low, high) =>
       `* ufullstendig: ${model} på ${form} ligg mellom ${low} og ${high}, alt etter det som ikkje vart målt.`,
     fewClusters: (clusters) =>
