@@ -1,3 +1,4 @@
+import { counterfactual } from "./counterfactual.ts";
 import { groundedQa } from "./grounded-qa.ts";
 import type { Kind } from "./kind.ts";
 import { multipleChoice } from "./multiple-choice.ts";
@@ -9,6 +10,7 @@ import { triage } from "./triage.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
 const kinds = {
+  counterfactual,
   "grounded-qa": groundedQa,
   "multiple-choice": multipleChoice,
   numeric,
