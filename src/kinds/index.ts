@@ -1,4 +1,5 @@
 import { coding } from "./coding.ts";
+import { counterfactual } from "./counterfactual.ts";
 import { deidentification } from "./deidentification.ts";
 import { entitySpans } from "./entity-spans.ts";
 import { extractiveQa } from "./extractive-qa.ts";
@@ -15,6 +16,7 @@ import { triage } from "./triage.ts";
 /** Every kind there is. A new one is one file and one line here. */
 const kinds = {
   coding,
+  counterfactual,
   deidentification,
   "entity-spans": entitySpans,
   "extractive-qa": extractiveQa,
