@@ -126,9 +126,9 @@ it("offsets that do not hold their text are refused, and so is decomposed text",
   const item = find("es-1-nb");
   const [span] = item.gold.spans;
   if (!span) throw new Error("no span");
-  const moved = { ...item, gold: { spans: [{ ...span, start: span.start + 1 }] } };
-  expect(kind.fault(moved)).toContain("UTF-16 code units");
-  const decomposed = { ...find("es-6-nb"), text: find("es-6-nb").text.normalize("NFD") };
+  const slipped: Item = { ...item, gold: { spans: [{ ...span, start: span.start + 1 }] } };
+  expect(kind.fault(slipped)).toContain("UTF-16 code units");
+  const decomposed: Item = { ...find("es-6-nb"), text: find("es-6-nb").text.normalize("NFD") };
   expect(kind.fault(decomposed)).toContain("NFC");
 });
 
