@@ -6,9 +6,13 @@ import { loadCodeList, locateCodeList } from "../scorers/code-list.ts";
 import { codeRankingSignature, countCodeRanking } from "../scorers/code-ranking.ts";
 import { canonicalCodes } from "../scorers/diagnosis-codes.ts";
 import type { CodeEdition } from "../scorers/diagnosis-codes.ts";
-import { codingFromCounts, codingSignature, countCoding } from "../scorers/multilabel-coding.ts";
-import type { CodingScore } from "../scorers/multilabel-coding.ts";
-import type { Kind, Metric, Settings, Values } from "./kind.ts";
+import {
+  codingSignature,
+  countCoding,
+  macroCoding,
+  mullenbachF1,
+} from "../scorers/multilabel-coding.ts";
+import type { Kind, Metric, Values } from "./kind.ts";
 import { f1Of, metricMaker, ratio } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
@@ -50,11 +54,6 @@ const read = `read:${codeMentionsVersion}|at-most:${mostCodes}|invalid:all-misse
 const { share, of, ratio: ratioOf } = metricMaker(`${codingSignature("gold-support")}|${read}`);
 const ranking = `${codeRankingSignature}|rank:order-in-answer|invalid:0|${read}`;
 
-/** Of the scorer's own numbers, those over single codes. */
-function perCode(id: string, value: (score: CodingScore) => number | null): Metric {
-  return of(id, "higher", (sums) => value(codingFromCounts(sums)));
-}
-
 function ranked(id: string, key: string): Metric {
   const value = (sums: Values) => ((sums["rankedItems"] ?? 0) > 0 ? ratio(sums, key, "n") : null);
   return of(id, "higher", value, { details: ranking });
@@ -81,8 +80,8 @@ export const coding: Kind<CodingItem> = {
     ),
     share("main-diagnosis", "main/correct", "main/n", "higher"),
     share("exact-code-set", "exact", "n", "higher"),
-    perCode("code-macro-f1", ({ macro }) => macro?.f1 ?? null),
-    perCode("code-macro-f1-mullenbach", ({ macroF1Mullenbach }) => macroF1Mullenbach),
+    of("code-macro-f1", "higher", (sums) => macroCoding(sums)?.f1 ?? null),
+    of("code-macro-f1-mullenbach", "higher", (sums) => mullenbachF1(macroCoding(sums))),
     ...cutoffs.map((k) => ranked(`code-precision-at-${k}`, `ranked/precision@${k}`)),
     ranked("code-map", "ranked/averagePrecision"),
     /** Of the codes given, those that the edition does not have; only with `settings.codeList`. */
@@ -181,5 +180,3 @@ function addRanking(
   for (const key of ["averagePrecision", ...cutoffs.map((k) => `precision@${k}`)])
     counts[`ranked/${key}`] = sums[key] ?? 0;
 }
-
-export type CodingSettings = Settings & z.infer<typeof settingsSchema>;
