@@ -34,6 +34,11 @@ export interface Metric {
    * for any other function of sums: the interval is then the jackknife's.
    */
   readonly share?: { readonly part: string; readonly whole: string };
+  /**
+   * For a primary metric that is no share: the two values whose ratio says how right one row is.
+   * Repeats and perturbations are counted by it.
+   */
+  readonly correctness?: { readonly part: string; readonly whole: string };
   readonly better: "higher" | "lower";
   /** The metric from sums of values; null where it is undefined (nothing to divide by). */
   readonly of: (sums: Values) => number | null;
