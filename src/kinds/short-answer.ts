@@ -22,6 +22,11 @@ export const shortAnswer: Kind<ShortAnswerItem> = {
   promptFields: ["question", "context"],
   metrics: [accuracy],
   fault: () => undefined,
+  perturb: (item, change) => ({
+    ...item,
+    ...(item.context === undefined ? {} : { context: change(item.context, "context") }),
+    question: change(item.question, "question"),
+  }),
   present: (item) => ({
     parts: {
       question: item.question,

@@ -52,6 +52,9 @@ describe("phrases", () => {
     ["Gi 2.5 mg.", "2,5 mg"],
     ["AKUTT\u00a0hjerteinfarkt", "akutt hjerteinfarkt"],
     ["a\u030are", "åre"],
+    ["P-glukose (mmol/L) [x] i p-pille", "p-pille"],
+    ["se CT-thorax (1+1)", "CT-thorax (1+1)"],
+    ["a.b*c?d|e\\f^g$h{i}", "a.b*c?d|e\\f^g$h{i}"],
   ])("%j has %j", (text, phrase) => expect(findPhrase(text, phrase)).toHaveLength(1));
 });
 
