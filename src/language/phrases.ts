@@ -23,7 +23,9 @@ function source(piece: string): string {
 
 /** `anyNumber`: every number of the phrase may be another one. */
 function pattern(phrase: string, anyNumber = false): RegExp {
-  const pieces = foldLookAlikes(phrase).trim().split(/\s+/);
+  const folded = foldLookAlikes(phrase).trim();
+  if (folded === "") return /(?!)/gu;
+  const pieces = folded.split(/\s+/);
   const body = pieces
     .map((piece, index) => {
       const gap = index === 0 ? "" : /\d$/.test(pieces[index - 1] ?? "") ? "\\s*" : "\\s+";
