@@ -1,4 +1,5 @@
 import { foldLookAlikes } from "./look-alikes.ts";
+import { parseUnit } from "./units.ts";
 
 /** Part of the signature of every score that rests on finding a phrase in a text. */
 export const phraseMatchVersion = "1";
@@ -21,13 +22,16 @@ function source(piece: string): string {
     .replace(/(\d)(?=[\p{L}%])/gu, "$1\\s*");
 }
 
-function pattern(phrase: string): RegExp {
+/** `anyNumber`: every number of the phrase may be another one. */
+function pattern(phrase: string, anyNumber = false): RegExp {
   const pieces = foldLookAlikes(phrase).trim().split(/\s+/);
   const body = pieces
     .map((piece, index) => {
       const gap = index === 0 ? "" : /\d$/.test(pieces[index - 1] ?? "") ? "\\s*" : "\\s+";
       // «5 10» must stay two numbers.
-      return `${gap === "\\s*" && /^\d/.test(piece) ? "\\s+" : gap}${source(piece)}`;
+      const body = source(piece);
+      const said = anyNumber ? body.replace(/\d+(?:\[\.,\]\d+)?/g, "\\d+(?:[.,]\\d+)?") : body;
+      return `${gap === "\\s*" && /^\d/.test(piece) ? "\\s+" : gap}${said}`;
     })
     .join("");
   const [first = ""] = pieces;
@@ -50,6 +54,19 @@ export function findPhrase(text: string, phrase: string): readonly PhraseMention
     start: index,
     end: index + length,
   }));
+}
+
+/**
+ * Whether a text has the phrase with another number in it: «amlodipin 50 mg» for «amlodipin 5 mg».
+ * False for a phrase without a number, or with nothing but numbers and units.
+ */
+export function hasPhraseWithOtherNumber(text: string, phrase: string): boolean {
+  const words = foldLookAlikes(phrase).match(/\p{L}{3,}/gu) ?? [];
+  if (!/\d/.test(phrase) || words.every((word) => parseUnit(word) !== undefined)) return false;
+  const right = new Set(findPhrase(text, phrase).map(({ start }) => start));
+  return [...foldLookAlikes(text).matchAll(pattern(phrase, true))].some(
+    ({ index }) => !right.has(index),
+  );
 }
 
 /** Whether a text has the phrase at all. */
