@@ -18,10 +18,9 @@ export const codingScript = script<CodingItem>({
     "alle-koder": ({ all }) => [...new Set(all.flatMap(({ gold }) => gold.codes))].join(", "),
     /** As the US clinical modification writes them: with more places. */
     "utenlandsk-praksis": ({ item }) =>
-      item.system === "icpc-2"
-        ? "I10, E11.65"
-        : item.gold.codes
-            .map((code) => `${code.replace(/[†*]/, "").padEnd(5, ".")}65`.replace("...", "."))
-            .join(", "),
+      item.gold.codes
+        .map((code) => code.replace(/[†*]/, ""))
+        .map((code) => (code.includes(".") ? `${code}5` : `${code}.65`))
+        .join(", "),
   },
 });

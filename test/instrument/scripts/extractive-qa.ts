@@ -1,5 +1,5 @@
 import type { ExtractiveQaItem } from "../../../src/kinds/extractive-qa.ts";
-import { inForm, script, tenfold } from "../script.ts";
+import { inForm, script, tenfold, unusable } from "../script.ts";
 import type { Asked } from "../script.ts";
 
 type Extractive = Asked<ExtractiveQaItem>;
@@ -21,7 +21,7 @@ export const extractiveQaScript = script<ExtractiveQaItem>({
     "alltid-kontakt-lege": () => "Fastlegen avgjør.",
     "avstår-alltid": notStated,
     "kopierer-kilden": ({ item }) => item.document,
-    "tom-JSON": () => "{}",
+    "tom-JSON": () => unusable("{}"),
     /** Never abstains, and is right wherever there is an answer. */
     "svarer-alltid": found,
     tidobler: (asked) => tenfold(found(asked)),

@@ -36,7 +36,9 @@ export const numericScript = script<NumericItem>({
     "avstår-alltid": notEnough,
     /** Never abstains, and is right wherever there is an answer. */
     "svarer-alltid": (asked) => multiplied(asked, 1),
-    "kopierer-kilden": (asked) => sourceOf(asked),
+    /** The first quantity that the question gives. */
+    "kopierer-kilden": (asked) =>
+      `Svar: ${/\d+(?:,\d+)?(?: (?:mg|kg|g|mL|cm|år)(?!\p{L}))?/u.exec(sourceOf(asked))?.[0] ?? "0"}`,
     "tom-JSON": () => unusable("{}"),
     tidobler: (asked) => multiplied(asked, 10),
     "utenlandsk-praksis": () => "Svar: 100 mg/dL",

@@ -10,8 +10,7 @@ export const shortAnswerScript = script<ShortAnswerItem>({
   wrong: (asked) => inForm(asked, "øret", "øyret"),
   degenerate: {
     "alltid-113": () => "113",
-    "alltid-kontakt-lege": (asked) =>
-      inForm(asked, "Fastlegen vurderer dette.", "Fastlegen vurderer dette."),
+    "alltid-kontakt-lege": () => "Kontakt fastlegen din.",
     "avstår-alltid": (asked) => inForm(asked, "Vet ikke.", "Veit ikkje."),
     "kopierer-kilden": sourceOf,
     "tom-JSON": () => "{}",

@@ -29,7 +29,7 @@ export const triageScript = script<TriageItem>({
     // Asking back is how triage abstains.
     "avstår-alltid": (asked) =>
       inForm(asked, "Kan du fortelle mer om plagene?", "Kan du fortelje meir om plagene?"),
-    "kopierer-kilden": (asked) => sourceOf(asked),
+    "kopierer-kilden": (asked) => unusable(sourceOf(asked)),
     "tom-JSON": () => unusable("{}"),
     "alle-koder": (asked) =>
       unusable(urgencyLevels.map((level) => `${inForm(asked, ...words[level])}.`).join("\n")),
