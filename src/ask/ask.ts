@@ -6,7 +6,7 @@ import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.
 import { compact } from "../results/answers.ts";
 import type { AnswerRow } from "../results/rows.ts";
 import type { Adapter, Attempt, Failure, FailureKind, Usage } from "../types.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget, Reservation, Spending } from "./budget.ts";
 import type { Limiter } from "./limiter.ts";
 import { retryVerdict } from "./retry.ts";
 import type { RetryPolicy } from "./retry.ts";
@@ -115,9 +115,13 @@ async function askRow(
   for (;;) {
     if (state.ended !== undefined || state.error !== undefined || state.noMore.aborted) return;
     const worst = forecastUsage(row.request, "worst");
-    const reservation = options.budget.reserve(spending(row, worst, asking.price));
+    const reservation = await reserve(options.budget, spending(row, worst, asking.price));
     if (!reservation.granted) {
       state.ended ??= reservation.reason;
+      return;
+    }
+    if (state.noMore.aborted) {
+      reservation.settle({ calls: 0, tokens: 0, cost: 0 });
       return;
     }
     const mark = limiter.mark();
@@ -127,23 +131,9 @@ async function askRow(
     const latencyMs = Math.round((performance.now() - sent) * 10) / 10;
     const usage = usageOf(row, attempt, worst);
     reservation.settle(spending(row, usage, asking.price));
-    const base = {
-      requestHash: row.requestHash,
-      itemId: row.item.id,
-      itemHash: row.itemHash,
-      askedAt,
-      latencyMs,
-      ...(retries.length === 0 ? {} : { retries }),
-    };
+    const timing = { askedAt, latencyMs, retries: retries.length === 0 ? undefined : retries };
     if (attempt.ok) {
-      const { reply, reportedModel } = attempt;
-      asking.append({
-        ...base,
-        status: "answered",
-        reply: reply as Extract<AnswerRow, { status: "answered" }>["reply"],
-        ...(attempt.usage === undefined ? {} : { usage: attempt.usage }),
-        ...(reportedModel === undefined ? {} : { reportedModel }),
-      });
+      asking.append(answered(row, timing, attempt));
       limiter.succeeded();
       state.failed = 0;
       state.answered += 1;
@@ -155,7 +145,7 @@ async function askRow(
     if (failure.kind === "rate-limited") limiter.rateLimited(mark);
     const verdict = retryVerdict(failure, retries.length + 1, asking.retry, Math.random());
     if (!verdict.retry) {
-      asking.append({ ...base, status: "failed", failure });
+      asking.append(failed(row, timing, failure));
       state.failed += 1;
       options.onEvent({ type: "failed" });
       state.ended ??= hopeless(failure, state);
@@ -165,6 +155,46 @@ async function askRow(
     options.onEvent({ type: "retry" });
     await wait(verdict.afterMs, undefined, { signal: state.noMore }).catch(() => {});
   }
+}
+
+/** Sets the worst case aside as soon as others leave room for it; refused when they never will. */
+async function reserve(budget: Budget, worst: Spending): Promise<Reservation> {
+  for (;;) {
+    const reservation = budget.reserve(worst);
+    if (reservation.granted || reservation.freed === undefined) return reservation;
+    await reservation.freed;
+  }
+}
+
+type Timing = Pick<AnswerRow, "askedAt" | "latencyMs" | "retries">;
+
+// Written out field by field: a spread with more fields after it costs V8 a hidden class per row.
+function answered(
+  { requestHash, item, itemHash }: PlannedRow,
+  { askedAt, latencyMs, retries }: Timing,
+  { reply, usage, reportedModel }: Extract<Attempt, { ok: true }>,
+): AnswerRow {
+  return {
+    requestHash,
+    itemId: item.id,
+    itemHash,
+    askedAt,
+    latencyMs,
+    retries,
+    status: "answered",
+    reply: reply as Extract<AnswerRow, { status: "answered" }>["reply"],
+    usage,
+    reportedModel,
+  };
+}
+
+function failed(
+  { requestHash, item, itemHash }: PlannedRow,
+  { askedAt, latencyMs, retries }: Timing,
+  failure: Failure,
+): AnswerRow {
+  const itemId = item.id;
+  return { requestHash, itemId, itemHash, askedAt, latencyMs, retries, status: "failed", failure };
 }
 
 async function attemptOnce(

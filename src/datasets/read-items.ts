@@ -129,9 +129,10 @@ function* jsonValues(path: string, notice: (notice: Notice) => void): Generator<
       told = true;
       notice({ where: `${path}:${line.number}`, message: odd });
     }
+    const read = composed === line.text ? line : { ...line, text: composed };
     yield {
-      value: () => parseJsonLine({ ...line, text: composed }, path),
-      ...(composed === line.text ? {} : { written: () => parseJsonLine(line, path) }),
+      value: () => parseJsonLine(read, path),
+      ...(read === line ? {} : { written: () => parseJsonLine(line, path) }),
       where: `${path}:${line.number}`,
     };
   }

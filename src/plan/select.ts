@@ -32,11 +32,11 @@ export interface Survey {
   readonly counts: ReadonlyMap<string, TaskCount>;
   readonly notices: readonly Notice[];
   /** The lines of `items.jsonl` where they are few enough to keep; else they are read again. */
-  readonly lines: readonly string[] | undefined;
+  readonly lines: readonly Buffer[] | undefined;
 }
 
-/** UTF-16 units of lines that a survey keeps: reading items twice is felt when runs are short. */
-const keptLength = 1 << 22;
+/** Bytes of lines that a survey keeps: reading items twice is felt when runs are short. */
+const keptLength = 1 << 20;
 
 /** The rows of `items.jsonl`, in plan order; nothing is held but the pairs' names. */
 export function* selectItems(
@@ -90,7 +90,7 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     counts.set(task.name, { items: 0, excluded: 0, rows: 0 });
     pairing.set(task.name, pairCheck(card));
   }
-  let lines: string[] | undefined = [];
+  let lines: Buffer[] | undefined = [];
   let length = 0;
   const rows = selectItems(
     suite,
@@ -110,10 +110,12 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
       excluded: count.excluded + (asked ? 0 : 1),
       rows: count.rows + (asked ? rowsPerItem(loaded.task, kind, row.item as BaseItem) : 0),
     });
-    const line: string | undefined = lines && itemLine(row);
-    length += line?.length ?? 0;
+    if (!lines) continue;
+    // As bytes: a string put together from parts is held as its parts.
+    const line = Buffer.from(itemLine(row), "utf8");
+    length += line.length;
     if (length > keptLength) lines = undefined;
-    else if (line !== undefined) lines?.push(line);
+    else lines.push(line);
   }
   for (const check of pairing.values()) check.finish();
   for (const [task, count] of counts)
@@ -132,6 +134,6 @@ export function* itemLines(
   selection: Selection,
   { lines }: Survey,
 ): Generator<string> {
-  if (lines) yield* lines;
+  if (lines) for (const line of lines) yield line.toString("utf8");
   else for (const row of selectItems(suite, selection)) yield itemLine(row);
 }

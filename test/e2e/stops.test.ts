@@ -130,6 +130,27 @@ test("many rows waiting at once leave no warning of a leak", async () => {
   expect(warnings).toEqual([]);
 });
 
+test("what requests in flight might use and do not, others may: a cap is used to its end", async () => {
+  using folder = scratch();
+  await using t = await trial(folder.path, { pairs: 20, model: { concurrency: 20 } }, () => ({
+    do: "answer",
+    text: "Svar: A",
+    delayMs: 5,
+  }));
+  const suite = join(folder.path, "suite.yaml");
+  const models = ["--model", "m", "--models", join(folder.path, "models.yaml")];
+  const args = ["run", suite, "--results", t.results, ...models];
+  // At worst a row is more than 60 tokens, so that 20 in flight at once would be far more than the cap.
+  const capped = await helsemaal([...args, "--max-tokens", "600"]);
+  expect(capped.err).toContain("--max-tokens 600 leaves no room");
+  const used = readRun(t.results).answers.reduce((sum, row) => {
+    const usage = row.status === "answered" ? row.usage : undefined;
+    return sum + (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
+  }, 0);
+  expect(used).toBeLessThanOrEqual(600);
+  expect(used).toBeGreaterThan(600 - 150);
+});
+
 test("a cap on tokens counts what a server that never answered may have charged", async () => {
   using folder = scratch();
   await using t = await trial(

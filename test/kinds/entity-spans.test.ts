@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { EntitySpansItem } from "../../src/kinds/entity-spans.ts";
 import { fixture, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
-import { itsWorkedExampleHolds } from "./page-example.ts";
+import { itsWorkedExampleHolds } from "./worked-page.ts";
 
 type Item = EntitySpansItem;
 const { kind, items, find } = fixture<Item>("entity-spans");
@@ -126,12 +126,10 @@ it("offsets that do not hold their text are refused, and so is decomposed text",
   const item = find("es-1-nb");
   const [span] = item.gold.spans;
   if (!span) throw new Error("no span");
-  expect(kind.fault({ ...item, gold: { spans: [{ ...span, start: span.start + 1 }] } })).toContain(
-    "UTF-16 code units",
-  );
-  expect(kind.fault({ ...find("es-6-nb"), text: find("es-6-nb").text.normalize("NFD") })).toContain(
-    "NFC",
-  );
+  const slipped: Item = { ...item, gold: { spans: [{ ...span, start: span.start + 1 }] } };
+  expect(kind.fault(slipped)).toContain("UTF-16 code units");
+  const decomposed: Item = { ...find("es-6-nb"), text: find("es-6-nb").text.normalize("NFD") };
+  expect(kind.fault(decomposed)).toContain("NFC");
 });
 
 itsWorkedExampleHolds("entity-spans");
