@@ -23,14 +23,10 @@ beforeAll(async () => {
 function goodness(model: ScriptedName, task: string, form: WrittenForm): number {
   const summary = run.runs.get(model)?.summary.tasks.find((candidate) => candidate.task === task);
   if (!summary) throw new Error(`${model} has no ${task}`);
-  const primary = primaryOf(summary.kind as (typeof kindNames)[number]);
+  const primary = kindOf(kindNameOf(task)).metrics[0];
   const found = summary.forms[form]?.estimates.find(({ metric }) => metric === primary.id);
   if (!found) throw new Error(`${model} has no ${primary.id} in ${task} ${form}`);
   return turned(primary, found.value);
-}
-
-function primaryOf(kind: (typeof kindNames)[number]): Metric {
-  return kindOf(kind).metrics[0];
 }
 
 function turned({ better }: Metric, value: number): number {
@@ -41,6 +37,8 @@ function turned({ better }: Metric, value: number): number {
 function bestOf(task: string, form: WrittenForm): number {
   const sums: Record<string, number> = {};
   let primary: Metric | undefined;
+  // Where versions of an item are compared, no row has a best value of its own: 1 is the metric's.
+  if (kindOf(kindNameOf(task)).reduce) return 1;
   for (const row of run.rows) {
     if (row.task.name !== task || row.item.form !== form) continue;
     const kind = kindOf(row.task.kind);
@@ -50,6 +48,12 @@ function bestOf(task: string, form: WrittenForm): number {
   const value = primary?.of(sums);
   if (!primary || value === null || value === undefined) throw new Error(`${task}: no best value`);
   return turned(primary, value);
+}
+
+function kindNameOf(task: string) {
+  const found = tasks.find((candidate) => candidate.task === task);
+  if (!found) throw new Error(`there is no task ${task}`);
+  return found.kind;
 }
 
 function pairsOf(task: string): number {

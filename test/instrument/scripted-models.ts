@@ -94,7 +94,10 @@ function answerOf(name: ScriptedName, task: TaskRows, asked: Asked): Scripted {
 
 /** An answer that has nothing to do with its question; twins get the same draw. */
 export function guess(script: Script, asked: Asked): Scripted {
-  const draw = Number.parseInt(sha256(`drawn/${asked.item.pairId}`).slice(0, 8), 16);
+  const draw = Number.parseInt(
+    sha256(`drawn/${asked.item.pairId}/${asked.version}`).slice(0, 8),
+    16,
+  );
   if (script.guess) return script.guess(asked, draw);
   const other = asked.all[draw % asked.all.length];
   return other === undefined ? "" : script.right({ ...asked, item: other });

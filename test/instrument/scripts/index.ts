@@ -1,5 +1,6 @@
 import type { Script } from "../script.ts";
 import { codingScript } from "./coding.ts";
+import { counterfactualScript } from "./counterfactual.ts";
 import { extractiveQaScript } from "./extractive-qa.ts";
 import { groundedQaScript } from "./grounded-qa.ts";
 import { multipleChoiceScript } from "./multiple-choice.ts";
@@ -23,6 +24,7 @@ export const scripts: readonly Script[] = [
   extractiveQaScript,
   structuredExtractionScript,
   codingScript,
+  counterfactualScript,
   spanScript("entity-spans"),
   spanScript("deidentification"),
 ];
