@@ -11,6 +11,7 @@ export type OutcomeCounts = Readonly<Record<Outcome, number>>;
  * column belongs to item i. An item's values are means over its prompt variants and repeats.
  */
 export interface ItemColumns {
+  readonly itemIds: readonly string[];
   readonly pairIds: readonly string[];
   readonly clusterIds: readonly string[];
   /** Value name → one number per item. */
@@ -30,6 +31,7 @@ export interface FormScores {
 }
 
 interface Draft {
+  readonly itemIds: string[];
   readonly pairIds: string[];
   readonly clusterIds: string[];
   readonly values: Record<string, number[]>;
@@ -54,6 +56,7 @@ export function collapse(
   const finish = () => {
     if (!current || measured.length === 0) return;
     const draft = draftOf(tasks, current);
+    draft.itemIds.push(current.itemId);
     draft.pairIds.push(names(current.pairId));
     draft.clusterIds.push(names(current.clusterId));
     const values = mean(measured);
@@ -85,8 +88,9 @@ function forms(nb: Draft | undefined, nn: Draft | undefined) {
   return { ...(nb ? { nb: finished(nb) } : {}), ...(nn ? { nn: finished(nn) } : {}) };
 }
 
-function finished({ pairIds, clusterIds, values, counts, worst, best, hash }: Draft): FormScores {
-  const items = { pairIds, clusterIds, values };
+function finished(draft: Draft): FormScores {
+  const { itemIds, pairIds, clusterIds, values, counts, worst, best, hash } = draft;
+  const items = { itemIds, pairIds, clusterIds, values };
   return { items, counts, worst, best, itemsHash: hash.digest("hex") };
 }
 
@@ -100,6 +104,7 @@ function draftOf(
     tasks.set(task, forms);
   }
   return (forms[form] ??= {
+    itemIds: [],
     pairIds: [],
     clusterIds: [],
     values: {},
