@@ -117,15 +117,25 @@ function program(terminal: Terminal, state: { code: number }): Command {
     .description("one table of several runs")
     .addOption(resultsOption())
     .addOption(languageOption())
-    .addOption(
-      new Option("--format <format>", "form of the table")
-        .choices(["md", "csv", "json"])
-        .default("md"),
-    )
+    .addOption(formatOption())
     .action(async (runs: string[], options: Options) => {
       const { table } = await import("./commands/results.ts");
-      const format = options["format"] as "md" | "csv" | "json";
-      await end(table(runs, text(options, "results"), format, language(options), terminal));
+      await end(
+        table(runs, text(options, "results"), format(options), language(options), terminal),
+      );
+    });
+
+  root
+    .command("compare <run...>")
+    .description("runs against each other on the same items: what can be told apart")
+    .addOption(resultsOption())
+    .addOption(languageOption())
+    .addOption(formatOption())
+    .action(async (runs: string[], options: Options) => {
+      const { compare } = await import("./commands/compare.ts");
+      await end(
+        compare(runs, text(options, "results"), format(options), language(options), terminal),
+      );
     });
 
   const datasets = root.command("datasets").description("test sets: list, import");
@@ -192,6 +202,16 @@ function planning(command: Command): Command {
 
 function resultsOption(): Option {
   return new Option("--results <dir>", "folder of the runs").default("results");
+}
+
+function formatOption(): Option {
+  return new Option("--format <format>", "form of the result")
+    .choices(["md", "csv", "json"])
+    .default("md");
+}
+
+function format(options: Options) {
+  return options["format"] as "md" | "csv" | "json";
 }
 
 function languageOption(): Option {

@@ -26,7 +26,7 @@ export function writeResults(
 }
 
 /** A run named by its folder, or by its id under the results folder. */
-function locateRun(name: string, results: string): string {
+export function locateRun(name: string, results: string): string {
   const inResults = join(results, name);
   return !existsSync(name) && existsSync(inResults) ? inResults : name;
 }

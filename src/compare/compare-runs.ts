@@ -41,7 +41,8 @@ export function compareRuns(
   runs: readonly RecordedRun[],
   { alpha = 0.05, seed = 1, resamples = 10_000 }: CompareOptions = {},
 ): Comparison {
-  if (runs.length < 2) throw new UsageError("a comparison needs two runs or more; name another one");
+  if (runs.length < 2)
+    throw new UsageError("a comparison needs two runs or more; name another one");
   if (new Set(runs.map(({ runId }) => runId)).size < runs.length)
     throw new UsageError("a run is named twice; name each run once");
   const names = distinctNames(runs);

@@ -23,12 +23,10 @@ export interface LoadedRun extends RecordedRun {
 export function loadRun(path: string): LoadedRun {
   const { folder, manifest } = openRun(path);
   if (!existsSync(folder.items))
-    throw new UsageError(`${folder.items}: there is no such file. The run is damaged; run it again.`);
-  const run = recordRun(
-    manifest,
-    verified(folder, manifest.itemsHash),
-    scoreRun(folder, manifest),
-  );
+    throw new UsageError(
+      `${folder.items}: there is no such file. The run is damaged; run it again.`,
+    );
+  const run = recordRun(manifest, verified(folder, manifest.itemsHash), scoreRun(folder, manifest));
   return { ...run, folder, torn: endsTorn(folder.answers) };
 }
 

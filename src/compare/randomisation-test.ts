@@ -30,10 +30,7 @@ export interface RightWrong {
 }
 
 /** Null where a score lies between 0 and 1. */
-export function rightWrong(
-  first: readonly number[],
-  second: readonly number[],
-): RightWrong | null {
+export function rightWrong(first: readonly number[], second: readonly number[]): RightWrong | null {
   const table = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
   for (const [index, a] of first.entries()) {
     const b = second[index] ?? 0;

@@ -1,7 +1,7 @@
 import type { Estimate } from "../summarise/estimate.ts";
 import type { Cell, RunSummary, TaskSummary } from "../summarise/summary.ts";
 
-type Value = string | number | boolean | null;
+export type Value = string | number | boolean | null;
 
 const columns = [
   "model",
@@ -129,7 +129,8 @@ function counts(cell: Cell): Row {
   };
 }
 
-function field(value: Value | undefined): string {
+/** One field; text that a spreadsheet would run as a formula is led by an apostrophe. */
+export function field(value: Value | undefined): string {
   if (value === undefined || value === null) return "";
   if (typeof value !== "string") return String(value);
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
