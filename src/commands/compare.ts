@@ -4,7 +4,7 @@ import { loadRun } from "../compare/load-run.ts";
 import { renderComparison } from "../report/comparison-report.ts";
 import type { TableFormat } from "../report/table.ts";
 import type { Language } from "../types.ts";
-import { locateRun } from "./results.ts";
+import { locateRun, refuseSameFolder } from "./results.ts";
 import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -16,7 +16,9 @@ export function compare(
   language: Language,
   terminal: Terminal,
 ): number {
-  const runs = names.map((name) => loadRun(locateRun(name, results)));
+  const paths = names.map((name) => locateRun(name, results));
+  refuseSameFolder(paths);
+  const runs = paths.map(loadRun);
   for (const { folder, torn } of runs)
     if (torn)
       terminal.err(

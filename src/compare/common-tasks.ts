@@ -80,10 +80,13 @@ function refuseOtherInstrument(
   }
 }
 
-/** Runs of one model are told apart by the end of their ids. */
+/** Runs of one model are told apart by the end of their ids, and those of one plan by number. */
 export function distinctNames(runs: readonly RecordedRun[]): readonly string[] {
-  return runs.map((run) => {
+  return runs.map((run, index) => {
     const same = runs.filter(({ model }) => model === run.model);
-    return same.length === 1 ? run.model : `${run.model} (${run.runId.split("-").at(-1)})`;
+    if (same.length === 1) return run.model;
+    const recordings = same.filter(({ runId }) => runId === run.runId);
+    const mark = recordings.length === 1 ? run.runId.split("-").at(-1) : String(index + 1);
+    return `${run.model} (${mark})`;
   });
 }

@@ -43,8 +43,6 @@ export function compareRuns(
 ): Comparison {
   if (runs.length < 2)
     throw new UsageError("a comparison needs two runs or more; name another one");
-  if (new Set(runs.map(({ runId }) => runId)).size < runs.length)
-    throw new UsageError("a run is named twice; name each run once");
   const names = distinctNames(runs);
   const { common, skipped } = commonTasks(runs, names);
   if (common.length === 0)
