@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { addGate } from "./cli-gate.ts";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { IncompleteError, UsageError } from "./errors.ts";
@@ -137,6 +138,8 @@ function program(terminal: Terminal, state: { code: number }): Command {
         compare(runs, text(options, "results"), format(options), language(options), terminal),
       );
     });
+
+  addGate(root, resultsOption(), end, terminal);
 
   const datasets = root.command("datasets").description("test sets: list, import");
   datasets

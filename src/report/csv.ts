@@ -16,6 +16,9 @@ const columns = [
   "method",
   "n",
   "clusters",
+  "effective_clusters",
+  "failing_clusters",
+  "upper_bound",
   "coverage",
   "scored",
   "invalid",
@@ -25,6 +28,8 @@ const columns = [
   "incomplete",
   "bound_low",
   "bound_high",
+  "prompt_low",
+  "prompt_high",
   "via",
   "temperature",
   "max_tokens",
@@ -115,6 +120,9 @@ function cellRow(cell: Cell, found: Estimate): Row {
     method: found.method,
     n: found.n,
     clusters: found.clusters,
+    effective_clusters: found.effectiveClusters,
+    failing_clusters: found.bound?.failing ?? null,
+    upper_bound: found.bound?.upper ?? null,
   };
 }
 
@@ -126,6 +134,8 @@ function counts(cell: Cell): Row {
     incomplete: cell.incomplete,
     bound_low: cell.bounds?.low ?? null,
     bound_high: cell.bounds?.high ?? null,
+    prompt_low: cell.promptSpread?.low ?? null,
+    prompt_high: cell.promptSpread?.high ?? null,
   };
 }
 

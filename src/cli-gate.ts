@@ -1,0 +1,62 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
+import type { Terminal } from "./commands/terminal.ts";
+
+type Options = Record<string, unknown>;
+
+/** The `gate` command: its options and what they stand for. `end` takes the exit code. */
+export function addGate(
+  root: Command,
+  results: Option,
+  end: (code: number | Promise<number>) => Promise<void>,
+  terminal: Terminal,
+): void {
+  root
+    .command("gate")
+    .description("is a new version worse? exit 0 pass, 1 regression or refused, 3 undecided")
+    .requiredOption("--baseline <run>", "the version in use")
+    .option("--candidate <run>", "the version to judge")
+    .option("--policy <file>", "gate.yaml: margins, alpha, safety bounds, critical items")
+    .option("--state <file>", "count the looks at these items, and spend alpha on each")
+    .addOption(results)
+    .addOption(
+      new Option("--format <format>", "form of the result").choices(["md", "json"]).default("md"),
+    )
+    .option("--junit <file>", "write a JUnit XML report too")
+    .option("--github", "annotate a GitHub Actions job and add to its summary")
+    .option("--power", "say what the policy could find, without a candidate")
+    .option("--drop <share>", "for --power: a true drop, such as 0.08", share, 0.05)
+    .option("--discordance <share>", "for --power: items that change sides", share, 0.2)
+    .action(async (options: Options) => {
+      const { gateCommand, powerCommand } = await import("./commands/gate.ts");
+      const { assumedPairs } = await import("./plan/detectable.ts");
+      const args = gateArguments(options);
+      if (options["power"] !== true) return end(gateCommand(args, terminal));
+      const question = {
+        drop: options["drop"] as number,
+        discordance: options["discordance"] as number,
+        icc: assumedPairs.icc,
+      };
+      return end(powerCommand(args, question, terminal));
+    });
+}
+
+function gateArguments(options: Options) {
+  return {
+    baseline: String(options["baseline"]),
+    candidate: options["candidate"] as string | undefined,
+    policy: options["policy"] as string | undefined,
+    state: options["state"] as string | undefined,
+    results: String(options["results"]),
+    format: options["format"] as "md" | "json",
+    junit: options["junit"] as string | undefined,
+    github: options["github"] === true,
+  };
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && number < 1))
+    throw new InvalidArgumentError("expected a share between 0 and 1, such as 0.08");
+  return number;
+}
