@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { addGate } from "./cli-gate.ts";
+import { addComparing } from "./cli-comparing.ts";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { IncompleteError, UsageError } from "./errors.ts";
@@ -126,20 +126,8 @@ function program(terminal: Terminal, state: { code: number }): Command {
       );
     });
 
-  root
-    .command("compare <run...>")
-    .description("runs against each other on the same items: what can be told apart")
-    .addOption(resultsOption())
-    .addOption(languageOption())
-    .addOption(formatOption())
-    .action(async (runs: string[], options: Options) => {
-      const { compare } = await import("./commands/compare.ts");
-      await end(
-        compare(runs, text(options, "results"), format(options), language(options), terminal),
-      );
-    });
-
-  addGate(root, resultsOption(), end, terminal);
+  const shared = { results: resultsOption, language: languageOption, format: formatOption };
+  addComparing(root, shared, end, terminal);
 
   const datasets = root.command("datasets").description("test sets: list, import");
   datasets

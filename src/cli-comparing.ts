@@ -4,13 +4,33 @@ import type { Terminal } from "./commands/terminal.ts";
 
 type Options = Record<string, unknown>;
 
-/** The `gate` command: its options and what they stand for. `end` takes the exit code. */
-export function addGate(
+/** Options that several commands have, made anew for each. */
+interface SharedOptions {
+  readonly results: () => Option;
+  readonly language: () => Option;
+  readonly format: () => Option;
+}
+
+/** The commands that hold runs against each other. `end` takes the exit code. */
+export function addComparing(
   root: Command,
-  results: Option,
+  { results, language, format }: SharedOptions,
   end: (code: number | Promise<number>) => Promise<void>,
   terminal: Terminal,
 ): void {
+  root
+    .command("compare <run...>")
+    .description("runs against each other on the same items: what can be told apart")
+    .addOption(results())
+    .addOption(language())
+    .addOption(format())
+    .action(async (runs: string[], options: Options) => {
+      const { compare } = await import("./commands/compare.ts");
+      const format = options["format"] as "md" | "csv" | "json";
+      const lang = options["lang"] as "nb" | "nn" | "en";
+      await end(compare(runs, String(options["results"]), format, lang, terminal));
+    });
+
   root
     .command("gate")
     .description("is a new version worse? exit 0 pass, 1 regression or refused, 3 undecided")
@@ -18,7 +38,7 @@ export function addGate(
     .option("--candidate <run>", "the version to judge")
     .option("--policy <file>", "gate.yaml: margins, alpha, safety bounds, critical items")
     .option("--state <file>", "count the looks at these items, and spend alpha on each")
-    .addOption(results)
+    .addOption(results())
     .addOption(
       new Option("--format <format>", "form of the result").choices(["md", "json"]).default("md"),
     )
