@@ -1,6 +1,6 @@
 import type { Metric, Values } from "../kinds/kind.ts";
 import type { ClusterSums, SumStatistic } from "../stats/cluster-sums.ts";
-import { sumByCluster } from "../stats/cluster-sums.ts";
+import { meanOfSums, sumByCluster } from "../stats/cluster-sums.ts";
 import type { AlignedItem } from "./align.ts";
 
 /**
@@ -43,7 +43,7 @@ function shareScores(
     clusterIds: counted.map(({ clusterId }) => clusterId),
     width: 2,
     columns: scores.flatMap((column) => [column, ones]),
-    statistic: ([sum = 0, weight = 0]) => (weight === 0 ? null : sum / weight),
+    statistic: meanOfSums,
     scores,
   };
 }

@@ -5,7 +5,7 @@ import { alphaOfLook, onlyLook } from "../../src/compare/looks.ts";
 import { seededRandom } from "../../src/stats/index.ts";
 import type { Random } from "../../src/stats/index.ts";
 import { expectRate } from "./expect-rate.ts";
-import { runOf } from "./runs.ts";
+import { quickRun } from "./runs.ts";
 import type { TestItem } from "./runs.ts";
 
 /** What became of one item from the baseline to the candidate. */
@@ -26,8 +26,8 @@ function releases(count: number, draw: Draw, random: Random) {
   const items = (side: 0 | 1): TestItem[] =>
     pairs.map((pair, index) => ({ id: `i${index}`, rows: [pair[side]] }));
   return [
-    runOf({ model: "old", items: items(0) }),
-    runOf({ model: "new", items: items(1) }),
+    quickRun({ model: "old", items: items(0) }),
+    quickRun({ model: "new", items: items(1) }),
   ] as const;
 }
 
@@ -47,13 +47,13 @@ function regressions(
 }
 
 test("without a true difference at most alpha of the gates call a regression", () => {
-  const hits = regressions(1500, "null", (random) => releases(400, independent(0.1, 0.1), random));
-  expectRate(hits, 1500, 0.02, 0.05);
+  const hits = regressions(1000, "null", (random) => releases(400, independent(0.1, 0.1), random));
+  expectRate(hits, 1000, 0.02, 0.05);
 });
 
 test("the same holds where only a handful of items change sides", () => {
-  const hits = regressions(1500, "rare", (random) => releases(80, independent(0.02, 0.02), random));
-  expectRate(hits, 1500, 0, 0.05);
+  const hits = regressions(1000, "rare", (random) => releases(80, independent(0.02, 0.02), random));
+  expectRate(hits, 1000, 0, 0.05);
 });
 
 test("the same holds over two tasks in two forms, and where items come in clusters", () => {
@@ -72,7 +72,10 @@ test("the same holds over two tasks in two forms, and where items come in cluste
             after.push({ ...about, cluster, rows: [random.uniform() < (swing[1] ?? 0)] });
           }
       }
-    return [runOf({ model: "old", items: before }), runOf({ model: "new", items: after })] as const;
+    return [
+      quickRun({ model: "old", items: before }),
+      quickRun({ model: "new", items: after }),
+    ] as const;
   };
   expectRate(regressions(300, "clusters", patients), 300, 0, 0.05);
 });
@@ -89,12 +92,12 @@ test("a true drop as large as the margin passes in at most alpha", () => {
     [84, 0.05, 0],
   ] as const) {
     let passes = 0;
-    for (let trial = 0; trial < 800; trial += 1) {
+    for (let trial = 0; trial < 500; trial += 1) {
       const [before, after] = releases(items, independent(lost, gained), random);
       const { verdict } = gate(before, after, defaultPolicy, onlyLook(defaultPolicy));
       if (verdict === "pass") passes += 1;
     }
-    expectRate(passes, 800, 0, 0.055);
+    expectRate(passes, 500, 0, 0.055);
   }
 });
 
@@ -104,11 +107,11 @@ test.each([{ looks: undefined }, { looks: 10 }])(
     const policy = { ...defaultPolicy, ...(looks === undefined ? {} : { looks }) };
     const random = seededRandom(`looks/${looks}`);
     let falseAlarms = 0;
-    const series = 200;
+    const series = 120;
     for (let turn = 0; turn < series; turn += 1) {
       const truth = Array.from({ length: 200 }, () => 0.2 + 0.75 * random.uniform());
       const draw = (model: string) =>
-        runOf({
+        quickRun({
           model,
           items: truth.map((p, index) => ({ id: `i${index}`, rows: [random.uniform() < p] })),
         });
