@@ -53,7 +53,7 @@ export function measurePair(
   const evidence: DifferenceEvidence = {
     jackknifed,
     directions: directions(sums, difference),
-    replicates: before && after && differenceReplicates(before, after),
+    replicates: before && after && differenceReplicates(before, after, jackknifed.estimate),
     leftOut: before && leaveOneOut(sums, difference),
   };
   const found = differenceInterval(evidence, 0.95);

@@ -29,9 +29,22 @@ export function runReplicates(
   return replicates;
 }
 
-/** Replicates of second − first. */
-export function differenceReplicates(first: Float64Array, second: Float64Array): Replicates {
-  const inOrder = second.map((value, turn) => value - (first[turn] ?? Number.NaN));
+/** Values nearer than this to the estimate differ from it by rounding alone. */
+const rounding = 1e-12;
+
+/**
+ * Replicates of second − first. One that is the estimate but for rounding is made equal to it: BCa
+ * counts ties half, and right-or-wrong scores tie often.
+ */
+export function differenceReplicates(
+  first: Float64Array,
+  second: Float64Array,
+  estimate: number,
+): Replicates {
+  const inOrder = second.map((value, turn) => {
+    const difference = value - (first[turn] ?? Number.NaN);
+    return Math.abs(difference - estimate) <= rounding ? estimate : difference;
+  });
   const sorted = inOrder.filter((value) => !Number.isNaN(value)).sort();
   return { sorted, inOrder, undefinedCount: inOrder.length - sorted.length };
 }
