@@ -146,7 +146,7 @@ function manyBlock(
   ]);
   return [
     ...heading(task, names, text),
-    ...task.forms.flatMap((form) => [...manySentences(form, names, text), ""]),
+    ...task.forms.flatMap((form) => [...manySentences(form, task, names, text), ""]),
     markdownTable(head, rows),
     "",
     `${text.order}  `,

@@ -51,6 +51,7 @@ function verdictSentence(
 /** What many runs' numbers carry: who cannot be told from the top result. */
 export function manySentences(
   { form, group, alignment: { compared: items } }: FormComparison,
+  { metric, better }: TaskComparison,
   names: readonly string[],
   text: ComparisonWords,
 ): string[] {
@@ -59,7 +60,17 @@ export function manySentences(
   const [only = ""] = members;
   const sentence =
     members.length === 1
-      ? text.verdict.alone({ name: only, items })
-      : text.verdict.group({ names: members, items });
+      ? text.verdict.alone({
+          name: only,
+          items,
+          metric: text.metric(metric),
+          higher: better === "higher",
+        })
+      : text.verdict.group({ names: listed(members, text), items });
   return [`${text.inForm[form]}: ${sentence}`];
+}
+
+function listed(names: readonly string[], { and }: ComparisonWords): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} ${and} ${last}`;
 }

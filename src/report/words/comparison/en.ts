@@ -41,9 +41,9 @@ export const en: ComparisonWords = {
     undecidable: (items) =>
       `**Cannot be judged:** the ${items} items form a single cluster and do not tell what chance can do.`,
     group: ({ names, items }) =>
-      `**${names.join(", ")} cannot be told apart from the top result with these ${items} items.** That does not mean that they are equally good.`,
-    alone: ({ name, items }) =>
-      `**${name} stands apart from all the others on these ${items} items.**`,
+      `**${names} cannot be told apart from the top result with these ${items} items.** That does not mean that they are equally good.`,
+    alone: ({ name, items, metric, higher }) =>
+      `**${name} has ${higher ? "higher" : "lower"} ${metric} than all the others on these ${items} items.**`,
   },
   counts: ({ first, second, items, both, onlyFirst, onlySecond, neither }) =>
     `Of ${items} items both got ${both} right, only ${first} ${onlyFirst}, only ${second} ${onlySecond} and neither ${neither}.`,

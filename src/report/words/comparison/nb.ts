@@ -49,9 +49,9 @@ export const nb: ComparisonWords = {
     undecidable: (items) =>
       `**Kan ikke vurderes:** de ${items} oppgavene hører sammen i én klynge og sier ikke hvor mye tilfeldigheter betyr.`,
     group: ({ names, items }) =>
-      `**${names.join(", ")} kan ikke skilles fra det øverste resultatet med disse ${items} oppgavene.** Det betyr ikke at de er like gode.`,
-    alone: ({ name, items }) =>
-      `**${name} skiller seg fra alle de andre på disse ${items} oppgavene.**`,
+      `**${names} kan ikke skilles fra det øverste resultatet med disse ${items} oppgavene.** Det betyr ikke at de er like gode.`,
+    alone: ({ name, items, metric, higher }) =>
+      `**${name} har ${higher ? "høyere" : "lavere"} ${metric} enn alle de andre på disse ${items} oppgavene.**`,
   },
   counts: ({ first, second, items, both, onlyFirst, onlySecond, neither }) =>
     `Av ${items} oppgaver svarte begge riktig på ${both}, bare ${first} på ${onlyFirst}, bare ${second} på ${onlySecond} og ingen av dem på ${neither}.`,

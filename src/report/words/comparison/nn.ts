@@ -49,9 +49,9 @@ export const nn: ComparisonWords = {
     undecidable: (items) =>
       `**Kan ikkje vurderast:** dei ${items} oppgåvene høyrer saman i éi klynge og seier ikkje kor mykje det tilfeldige har å seie.`,
     group: ({ names, items }) =>
-      `**${names.join(", ")} kan ikkje skiljast frå det øvste resultatet med desse ${items} oppgåvene.** Det tyder ikkje at dei er like gode.`,
-    alone: ({ name, items }) =>
-      `**${name} skil seg frå alle dei andre på desse ${items} oppgåvene.**`,
+      `**${names} kan ikkje skiljast frå det øvste resultatet med desse ${items} oppgåvene.** Det tyder ikkje at dei er like gode.`,
+    alone: ({ name, items, metric, higher }) =>
+      `**${name} har ${higher ? "høgare" : "lågare"} ${metric} enn alle dei andre på desse ${items} oppgåvene.**`,
   },
   counts: ({ first, second, items, both, onlyFirst, onlySecond, neither }) =>
     `Av ${items} oppgåver svara begge rett på ${both}, berre ${first} på ${onlyFirst}, berre ${second} på ${onlySecond} og ingen av dei på ${neither}.`,

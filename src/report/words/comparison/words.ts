@@ -47,8 +47,13 @@ export interface ComparisonWords {
     }) => string;
     readonly findable: (points: string) => string;
     readonly undecidable: (items: number) => string;
-    readonly group: (v: { readonly names: readonly string[]; readonly items: number }) => string;
-    readonly alone: (v: { readonly name: string; readonly items: number }) => string;
+    readonly group: (v: { readonly names: string; readonly items: number }) => string;
+    readonly alone: (v: {
+      readonly name: string;
+      readonly items: number;
+      readonly metric: string;
+      readonly higher: boolean;
+    }) => string;
   };
   /** Of n items: both right, only one, neither. */
   readonly counts: (v: {
