@@ -83,6 +83,11 @@ export function gate(
     task.forms.map(({ form, runs }) => gateTask(task, form, runs, policy, alpha, family)),
   );
   const verdict = worst(tasks.map((task) => task.verdict));
+  // Without a verdict nothing is shown of the other tasks either: a look that is not spent is none.
+  if (verdict === "refused") {
+    const refused = tasks.filter((task) => task.verdict === "refused");
+    return { ...about, verdict, blocks: true, refusals, tasks: refused };
+  }
   const blocks = verdict === "undecided" ? policy.blockUndecided : verdict !== "pass";
   return { ...about, verdict, blocks, refusals, tasks };
 }

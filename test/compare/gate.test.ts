@@ -166,6 +166,14 @@ describe("whatever allows no verdict is refused and stops the build", () => {
     expect(reasons.length).toBeGreaterThan(0);
   });
 
+  test("one refused task hides the numbers of the others, since no look is spent", () => {
+    const items = [...marked(hundred), ...marked(hundred, { task: "u" })];
+    const half = [...marked(hundred), ...unmeasured(50).map((item) => ({ ...item, task: "u" }))];
+    const result = judge({ items }, { items: half });
+    expect(result.verdict).toBe("refused");
+    expect(result.tasks.map(({ task, bounds }) => [task, bounds])).toEqual([["u", null]]);
+  });
+
   test("a single cluster never passes", () => {
     const items = marked(hundred, { cluster: "one" });
     expect(judge({ items }, { items }).verdict).toBe("undecided");

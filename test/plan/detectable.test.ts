@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { helsemaal, tinySuite } from "../e2e/command.ts";
 import { assumedStandardError, smallestDetectable } from "../../src/plan/detectable.ts";
 
 const ones = (count: number) => Array.from({ length: count }, () => 1);
@@ -30,4 +31,12 @@ test("a true drop takes its square from the variance: √((0.2 − 0.0064)/400) 
 
 test("no items show nothing", () => {
   expect(smallestDetectable([])).toBeNull();
+});
+
+test("plan says it for each form of each task: six items show 2.8016 · √(0.2/6) = 51.1 points", async () => {
+  const { out } = await helsemaal(["plan", tinySuite, "--model", "baseline:first"]);
+  expect(out).toMatch(
+    /tiny {2}12 items {2}nb: 6 clusters, findable 51\.1 points {2}nn: 6 clusters/,
+  );
+  expect(out).toContain("if 20 % of the items are right for only one of the two");
 });
