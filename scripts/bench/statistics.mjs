@@ -118,6 +118,8 @@ function manifest(model, task) {
         variants: "rotate",
         repeats: 1,
         decoding: { temperature: 0, maxTokens: 8 },
+        perturbations: [],
+        settings: {},
       },
     ],
   };
@@ -138,6 +140,7 @@ function* scoreRows(task, model, rows) {
       form,
       variant: 0,
       repeat: 0,
+      version: "original",
       outcome: "scored",
       answer: "a",
       values: {

@@ -26,7 +26,7 @@ export function compare(
       );
   const comparison = compareRuns(runs);
   const [first] = runs;
-  const texts = first ? changedTexts(first.folder, comparison) : new Map();
+  const texts = first ? changedTexts(first, comparison) : new Map();
   terminal.out(renderComparison(comparison, texts, format, language));
   return exitCodes.ok;
 }

@@ -1,10 +1,12 @@
+import { z } from "zod";
 import { kindOf } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
 import { checkPrompts } from "../plan/prompt.ts";
 import { surveyItems } from "../plan/select.ts";
 import type { Selection, Survey } from "../plan/select.ts";
 import { UsageError } from "../errors.ts";
 import { loadSuite } from "../suites/load.ts";
-import type { LoadedSuite } from "../suites/load.ts";
+import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What `plan` and `run` have in common on the command line. */
@@ -24,7 +26,10 @@ export interface LoadedPlan {
 }
 
 /** Reads and checks a suite and every item of it, before anything is asked. */
-export function loadPlan(args: PlanArguments, terminal: Terminal): LoadedPlan {
+export function loadPlan(
+  args: Pick<PlanArguments, "suite" | "limit">,
+  terminal: Terminal,
+): LoadedPlan {
   const suite = loadSuite(args.suite);
   for (const loaded of suite.tasks) {
     const kind = kindOf(loaded.card.kind);
@@ -33,6 +38,7 @@ export function loadPlan(args: PlanArguments, terminal: Terminal): LoadedPlan {
         `task ${loaded.task.name}: ${kind.name} cannot be asked via ${loaded.task.via}; there is ${kind.vias.join(", ")}`,
       );
     checkPrompts(loaded, kind);
+    checkSettings(loaded, kind);
   }
   const selection: Selection = {
     today: new Date().toISOString().slice(0, 10),
@@ -41,4 +47,14 @@ export function loadPlan(args: PlanArguments, terminal: Terminal): LoadedPlan {
   const survey = surveyItems(suite, selection);
   for (const { where, message } of survey.notices) terminal.err(`note: ${where}: ${message}\n`);
   return { suite, survey, selection };
+}
+
+function checkSettings({ task }: LoadedTask, kind: Kind): void {
+  if (kind.settings === undefined && Object.keys(task.settings).length === 0) return;
+  const parsed = (kind.settings ?? z.strictObject({})).safeParse(task.settings);
+  if (parsed.success) return;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(
+    `task ${task.name}: settings.${issue?.path.join(".") ?? ""}: ${issue?.message} (${kind.name})`,
+  );
 }

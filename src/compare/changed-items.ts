@@ -1,5 +1,6 @@
 import type { Metric, Values } from "../kinds/kind.ts";
 import type { AlignedItem } from "./align.ts";
+import { unchangedRows } from "./recorded-run.ts";
 import type { RowResult } from "./recorded-run.ts";
 
 /** What a run said to an item most often. */
@@ -21,16 +22,21 @@ export interface ChangedItem {
   readonly answers: readonly [GivenAnswer, GivenAnswer];
 }
 
-/** The metric on one item alone; null where it is undefined there. */
+/**
+ * How right one item is: the ratio that the metric names for it, else the metric on the item alone.
+ * Null where that is undefined.
+ */
 export function itemScore(metric: Metric, values: Values): number | null {
-  if (!metric.share) return metric.of(values);
-  const whole = values[metric.share.whole] ?? 0;
-  return whole <= 0 ? null : (values[metric.share.part] ?? 0) / whole;
+  const rightness = metric.share ?? metric.correctness;
+  if (!rightness) return metric.of(values);
+  const whole = values[rightness.whole] ?? 0;
+  return whole <= 0 ? null : (values[rightness.part] ?? 0) / whole;
 }
 
 /** Right more often than not: a score over a half, or under it where lower is better. */
 export function isRight(metric: Metric, score: number): boolean {
-  return metric.better === "higher" ? score > 0.5 : score < 0.5;
+  const rising = metric.better === "higher" || metric.correctness !== undefined;
+  return rising ? score > 0.5 : score < 0.5;
 }
 
 /** Items gained and lost between two runs: those marked critical first, else in the order given. */
@@ -54,7 +60,7 @@ export function changedItems(
         change: after ? "gained" : "lost",
         critical: facets.critical === true,
         scores: [scores[0], scores[1]],
-        answers: [commonest(a.rows), commonest(b.rows)],
+        answers: [commonest(unchangedRows(a)), commonest(unchangedRows(b))],
       },
     ];
   });

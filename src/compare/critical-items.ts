@@ -2,6 +2,7 @@ import type { Metric } from "../kinds/kind.ts";
 import type { WrittenForm } from "../types.ts";
 import { isRight, itemScore } from "./changed-items.ts";
 import type { GatePolicy } from "./gate-policy.ts";
+import { unchangedRows } from "./recorded-run.ts";
 import type { ItemResult } from "./recorded-run.ts";
 
 /** Times an item must be asked before its failing counts as settled. */
@@ -45,8 +46,10 @@ export function criticalFailures(
   });
 }
 
-function tally(primary: Metric, { rows }: ItemResult) {
-  const scores = rows.flatMap(({ values }) => (values ? [itemScore(primary, values)] : []));
+function tally(primary: Metric, item: ItemResult) {
+  const scores = unchangedRows(item).flatMap(({ values }) =>
+    values ? [itemScore(primary, values)] : [],
+  );
   const failed = scores.filter((score) => score === null || !isRight(primary, score)).length;
   return { rows: scores.length, failed };
 }

@@ -1,7 +1,9 @@
-import type { Metric, Values } from "../kinds/kind.ts";
+import type { Metric } from "../kinds/kind.ts";
 import type { ClusterSums, SumStatistic } from "../stats/cluster-sums.ts";
 import { meanOfSums, sumByCluster } from "../stats/cluster-sums.ts";
+import { naming } from "../summarise/estimate.ts";
 import type { AlignedItem } from "./align.ts";
+import { keysRead } from "./keys-read.ts";
 
 /**
  * A metric over aligned items as columns that can be summed by cluster: `width` columns for each run,
@@ -49,7 +51,8 @@ function shareScores(
 }
 
 function sumScores(metric: Metric, items: readonly AlignedItem[]): ItemScores {
-  const keys = Object.keys(items[0]?.results[0]?.values ?? {});
+  const keys = keysRead(metric, items);
+  const named = naming(keys);
   const runs = items[0]?.results.length ?? 0;
   const columns = Array.from({ length: runs }, (_, run) =>
     keys.map((key) => items.map(({ results }) => results[run]?.values[key] ?? 0)),
@@ -58,11 +61,7 @@ function sumScores(metric: Metric, items: readonly AlignedItem[]): ItemScores {
     clusterIds: items.map(({ clusterId }) => clusterId),
     width: keys.length,
     columns,
-    statistic(totals) {
-      const sums: Record<string, number> = {};
-      for (const [index, key] of keys.entries()) sums[key] = totals[index] ?? 0;
-      return metric.of(sums satisfies Values);
-    },
+    statistic: (totals) => metric.of(named(totals)),
     scores: null,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { kindOf } from "../kinds/index.ts";
+import { original } from "../kinds/kind.ts";
 import type { Metric, Values } from "../kinds/kind.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import type { ItemRow, ScoreRow } from "../results/rows.ts";
@@ -7,15 +8,17 @@ import { collapse } from "../summarise/collapse.ts";
 import type { FormScores, OutcomeCounts } from "../summarise/collapse.ts";
 import { variantSums } from "../summarise/prompt-spread.ts";
 import type { PromptSpread } from "../summarise/prompt-spread.ts";
-import { conditionsOf, instrumentOf, passing } from "../summarise/summary.ts";
+import { conditionsOf, instrumentOf, passing, reducers } from "../summarise/summary.ts";
 import type { Conditions, Instrument } from "../summarise/summary.ts";
 import type { WrittenForm } from "../types.ts";
 import { facetsOf } from "./facets.ts";
 import type { Facets } from "./facets.ts";
 
-/** One row of an item: a prompt variant in one repeat. */
+/** One row of an item: a prompt variant in one repeat of one version. */
 export interface RowResult {
   readonly outcome: ScoreRow["outcome"];
+  /** "original", the name of a perturbation, or one of the kind's own versions. */
+  readonly version: string;
   readonly answer: string | undefined;
   /** The row's own values; undefined when it was not measured. */
   readonly values: Values | undefined;
@@ -28,7 +31,7 @@ export interface ItemResult {
   readonly pairId: string;
   readonly clusterId: string;
   readonly facets: Facets;
-  /** Means over the measured rows; null when no row was measured. */
+  /** Joined from the measured rows; null when no row was measured. */
   readonly values: Values | null;
   readonly rows: readonly RowResult[];
 }
@@ -86,8 +89,10 @@ export function recordRun(
         if (before) before.push(current);
         else drafts.set(key, [current]);
       }
-      current.rows.push({ outcome: row.outcome, answer: row.answer, values: row.values });
+      const { outcome, version, answer, values } = row;
+      current.rows.push({ outcome, version, answer, values });
     }),
+    reducers(manifest),
   );
 
   const tasks = manifest.tasks.map((planned): [string, RecordedTask] => {
@@ -154,6 +159,12 @@ function joined(
 }
 
 function rowText(row: ScoreRow): string {
-  const { task, itemId, itemHash, variant, repeat, outcome, answer, values } = row;
-  return `${JSON.stringify([task, itemId, itemHash, variant, repeat, outcome, answer, values])}\n`;
+  const { task, itemId, itemHash, variant, repeat, version, outcome, answer, values } = row;
+  return `${JSON.stringify([task, itemId, itemHash, variant, repeat, version, outcome, answer, values])}\n`;
+}
+
+/** The rows of the unchanged item; all of them where a kind has versions of its own. */
+export function unchangedRows({ rows }: Pick<ItemResult, "rows">): readonly RowResult[] {
+  const unchanged = rows.filter(({ version }) => version === original);
+  return unchanged.length > 0 ? unchanged : rows;
 }

@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { kindNames } from "../kinds/index.ts";
 
 const text = z.string().trim().min(1);
 const titles = z.strictObject({ nb: text, nn: text, en: text });
-
-export const kindNames = ["multiple-choice", "short-answer"] as const;
-export type KindName = (typeof kindNames)[number];
 
 /** `dataset.yaml`: what a dataset is, what it rests on and what it cannot tell. */
 export const cardSchema = z.strictObject({

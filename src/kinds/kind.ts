@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { BaseItem } from "../datasets/item.ts";
-import type { KindName } from "../datasets/card.ts";
 import type { LoglikelihoodReply, QuestionParts, Via } from "../types.ts";
 
 /** An item as one row shows it: option order decided, texts laid out. */
@@ -12,7 +11,10 @@ export interface Presentation {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Additive values of one row: sums over rows and clusters are all that metrics look at. */
+/**
+ * Additive values of one row: sums over rows and clusters are all that metrics look at. A name that
+ * a row leaves out is 0 there.
+ */
 export type Values = Readonly<Record<string, number>>;
 
 /** What a kind makes of a reply. `none`: nothing in the text answers the question. */
@@ -32,25 +34,63 @@ export interface Metric {
    * for any other function of sums: the interval is then the jackknife's.
    */
   readonly share?: { readonly part: string; readonly whole: string };
+  /**
+   * For a primary metric that is no share: the two values whose ratio says how right one row is.
+   * Repeats and perturbations are counted by it.
+   */
+  readonly correctness?: { readonly part: string; readonly whole: string };
   readonly better: "higher" | "lower";
   /** The metric from sums of values; null where it is undefined (nothing to divide by). */
   readonly of: (sums: Values) => number | null;
 }
 
+/** What a text is to its item: a perturbation may touch one and leave the other. */
+export type TextRole = "context" | "question";
+
+/** A perturbation's change to a text; a text without a role is a question. */
+export type TextChange = (text: string, role?: TextRole) => string;
+
+/** What a suite sets for a task beyond its prompts; each kind says what it knows. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A measured row of an item, on its way to becoming the item's values. */
+export interface MeasuredRow {
+  readonly variant: number;
+  readonly repeat: number;
+  /** "original", the name of a perturbation, or one of the kind's own versions. */
+  readonly version: string;
+  readonly answer: string | undefined;
+  readonly values: Values;
+}
+
+/** The version of an item that was not changed. */
+export const original = "original";
+
 /** How something is asked and scored. */
 export interface Kind<Item extends BaseItem = BaseItem> {
-  readonly name: KindName;
+  readonly name: string;
   readonly schema: z.ZodType<Item>;
   readonly vias: readonly Via[];
-  /** Names that a prompt may use in braces. */
+  /** Names that a prompt may use in braces; the first is the one that every prompt must show. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */
   readonly metrics: readonly [Metric, ...Metric[]];
+  /** What a suite's `settings` may hold for this kind; nothing when absent. */
+  readonly settings?: z.ZodType<Settings>;
+  /**
+   * Makes settings fit to be kept with a run: paths become absolute, files get their hash. `folder`
+   * is the suite's. Throws a UsageError where a file is missing.
+   */
+  readonly prepareSettings?: (settings: Settings, folder: string) => Settings;
   /** Checks that a schema cannot say; returns what is wrong, or undefined. */
   readonly fault: (item: Item) => string | undefined;
+  /** Versions that every item is asked in, such as the arms of a counterfactual. Default: one. */
+  readonly versions?: (item: Item) => readonly [string, ...string[]];
+  /** The item with `change` applied to the texts that a perturbation may touch. */
+  readonly perturb?: (item: Item, change: TextChange) => Item;
   /** `orderSeed` is shared by twins, so that both see the same option order. */
-  readonly present: (item: Item, orderSeed: string) => Presentation;
-  readonly readText: (item: Item, shown: Presentation, text: string) => Reading;
+  readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
+  readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
   readonly readLoglikelihood?: (
     item: Item,
     shown: Presentation,
@@ -58,9 +98,11 @@ export interface Kind<Item extends BaseItem = BaseItem> {
     continuation: "letter" | "text",
   ) => Reading;
   /** Values of a row that gave no usable answer: wrong, and counted. */
-  readonly missing: (item: Item) => Values;
+  readonly missing: (item: Item, settings?: Settings) => Values;
   /** Values of a row answered as well as can be: the upper end of what is not measured. */
-  readonly best: (item: Item) => Values;
+  readonly best: (item: Item, settings?: Settings) => Values;
+  /** Joins the measured rows of one item where more than their mean is wanted. */
+  readonly reduce?: (rows: readonly MeasuredRow[]) => Values;
 }
 
 /** `name|version|details`, with the via where it is part of the instrument. */

@@ -1,6 +1,7 @@
 import type { LabelledOption } from "../types.ts";
 import { visibleAnswer } from "./answer-tokens.ts";
-import { concludingSentence, lineCandidates } from "./choice-lines.ts";
+import { concludingSentence } from "./choice-conclusion.ts";
+import { lineCandidates } from "./choice-lines.ts";
 import { isMark, isStop, read, type Reading } from "./choice-mentions.ts";
 import { markedChoice, statedChoice, type Candidate, type ChoiceRule } from "./choice-rules.ts";
 import type { Target } from "./choice-targets.ts";
@@ -43,7 +44,11 @@ function questions(reading: Reading): readonly boolean[] {
  * contradicts the text beside it is `several`. Linear in the answer's length.
  */
 export function extractChoice(text: string, options: readonly LabelledOption[]): Choice {
-  const reading = read(visibleAnswer(text), options);
+  return chooseFrom(read(visibleAnswer(text), options), options);
+}
+
+/** The same, of an answer already laid out. */
+export function chooseFrom(reading: Reading, options: readonly LabelledOption[]): Choice {
   const asked = questions(reading);
   const lines = lineCandidates(reading);
   const final: Candidate[] = [...lines.firm];

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Model } from "../adapters/index.ts";
-import { canonicalJson, contentHash } from "../files/canonical.ts";
+import { contentHash } from "../files/canonical.ts";
 import { writeAtomically, writeInParts } from "../files/atomic.ts";
+import { kindOf } from "../kinds/index.ts";
 import { readManifest } from "../results/manifest.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
@@ -10,7 +11,7 @@ import { makeFolder, runFolder } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import { harness } from "../version.ts";
-import { selectItems } from "./select.ts";
+import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
 
 export interface PlanOptions extends Selection {
@@ -58,9 +59,12 @@ export function makeManifest(
   };
 }
 
-function plannedTask({ task, card }: LoadedTask, model: Model): PlannedTask {
+function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): PlannedTask {
+  const kind = kindOf(card.kind);
+  const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   return {
     ...task,
+    settings: settings as PlannedTask["settings"],
     kind: card.kind,
     datasetName: card.name,
     datasetVersion: card.version,
@@ -88,15 +92,12 @@ export function prepareFolder(
   manifest: Manifest,
   suite: LoadedSuite,
   selection: Selection,
+  survey: Survey,
 ): { folder: RunFolder; manifest: Manifest } {
   const folder = runFolder(join(resultsDir, manifest.runId));
   if (existsSync(folder.manifest)) return { folder, manifest: readManifest(folder.manifest) };
   makeFolder(folder.path);
-  writeInParts(folder.items, itemLines(suite, selection));
+  writeInParts(folder.items, itemLines(suite, selection, survey));
   writeAtomically(folder.manifest, `${JSON.stringify(manifest, undefined, 2)}\n`);
   return { folder, manifest };
-}
-
-function* itemLines(suite: LoadedSuite, selection: Selection): Generator<string> {
-  for (const row of selectItems(suite, selection)) yield `${canonicalJson(row)}\n`;
 }

@@ -1,9 +1,13 @@
 import { sha256 } from "../files/canonical.ts";
 import { kindOf } from "../kinds/index.ts";
-import type { Presentation } from "../kinds/kind.ts";
+import { original } from "../kinds/kind.ts";
+import type { Kind, Presentation } from "../kinds/kind.ts";
+import { perturbation } from "../language/perturb.ts";
+import type { PerturbationName } from "../language/perturb.ts";
 import type { BaseItem } from "../datasets/item.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { PlannedTask } from "../results/manifest.ts";
+import type { Task } from "../suites/suite.ts";
 import type { Decoding, ModelRequest } from "../types.ts";
 import { renderMessages, renderPrompt } from "./prompt.ts";
 
@@ -14,33 +18,72 @@ export interface PlannedRow {
   readonly itemHash: string;
   readonly variant: number;
   readonly repeat: number;
+  readonly version: string;
   readonly shown: Presentation;
   readonly request: ModelRequest;
   /** Identity of the request: equal hashes are asked once. */
   readonly requestHash: string;
 }
 
-/** The rows that one item of a task is asked in: its prompt variants × repeats. */
+/** The rows that one item of a task is asked in: its versions × prompt variants × repeats. */
 export function* plannedRows(
   task: PlannedTask,
   { item: parsed, itemHash, pairIndex }: ItemRow,
   seed: number,
 ): Generator<PlannedRow> {
   const item = parsed as unknown as BaseItem;
-  for (const variant of variantsOf(task, pairIndex)) {
-    const shown = kindOf(task.kind).present(item, `${seed}/${item.pairId}/${variant}`);
-    for (let repeat = 0; repeat < task.repeats; repeat += 1) {
-      const request = build(
-        task,
-        item,
-        variant,
-        shown,
-        samplingSeed(seed, item.id, variant, repeat),
-      );
-      const requestHash = hashRequest(request, itemHash, variant, repeat);
-      yield { task, item, itemHash, variant, repeat, shown, request, requestHash };
+  const kind = kindOf(task.kind);
+  for (const version of versionsOf(task, kind, item)) {
+    const asked = versionOf(task, kind, item, version, seed);
+    for (const variant of variantsOf(task, pairIndex)) {
+      const shown = kind.present(asked, orderSeed(seed, item, variant, version), version);
+      for (let repeat = 0; repeat < task.repeats; repeat += 1) {
+        const sampling = samplingSeed(`${seed}/${item.id}/${variant}/${repeat}/${version}`);
+        const request = build(task, item, variant, shown, sampling);
+        const requestHash = hashRequest(request, itemHash, [variant, version, repeat]);
+        yield { task, item, itemHash, variant, repeat, version, shown, request, requestHash };
+      }
     }
   }
+}
+
+/** How many rows an item of a task is asked in. */
+export function rowsPerItem(task: Task, kind: Kind, item: BaseItem): number {
+  const variants = task.variants === "all" ? task.prompts.nb.length : 1;
+  return versionsOf(task, kind, item).length * variants * task.repeats;
+}
+
+/** Perturbations that find nothing to change in an item are not asked: they would measure noise. */
+function versionsOf(task: Task, kind: Kind, item: BaseItem): readonly string[] {
+  const touching = task.perturbations.filter((name) => touches(kind, item, name));
+  return [...(kind.versions?.(item) ?? [original]), ...touching];
+}
+
+/** Whether a perturbation finds anything to change in an item; the same for every seed. */
+function touches(kind: Kind, item: BaseItem, name: PerturbationName): boolean {
+  if (name === "option-order") return kind.present(item, "", original).order.length > 1;
+  const changed = kind.perturb?.(item, perturbation(name, item.form, ""));
+  return changed !== undefined && JSON.stringify(changed) !== JSON.stringify(item);
+}
+
+/** The item as this version says it; the kind's own versions are told apart when presented. */
+function versionOf(
+  task: PlannedTask,
+  kind: Kind,
+  item: BaseItem,
+  version: string,
+  seed: number,
+): BaseItem {
+  const name = task.perturbations.find((candidate) => candidate === version);
+  if (name === undefined || name === "option-order") return item;
+  const change = perturbation(name, item.form, `${seed}/${item.pairId}`);
+  return kind.perturb?.(item, change) ?? item;
+}
+
+/** Twins share it. Only the perturbation of the order changes it, so that nothing else does too. */
+function orderSeed(seed: number, { pairId }: BaseItem, variant: number, version: string): string {
+  const reordered = version === "option-order" ? `/${version}` : "";
+  return `${seed}/${pairId}/${variant}${reordered}`;
 }
 
 /**
@@ -50,8 +93,7 @@ export function* plannedRows(
 function hashRequest(
   request: ModelRequest,
   itemHash: string,
-  variant: number,
-  repeat: number,
+  key: readonly [variant: number, version: string, repeat: number],
 ): string {
   const { via, seed } = request;
   const shots: readonly string[] = [];
@@ -59,7 +101,7 @@ function hashRequest(
     request.via === "generate"
       ? [request.messages.map(({ role, content }) => [role, content]), decoded(request.decoding)]
       : [request.prompt, request.continuations];
-  return sha256(JSON.stringify([itemHash, variant, shots, via, asked, seed, repeat]));
+  return sha256(JSON.stringify([itemHash, key, shots, via, asked, seed]));
 }
 
 function decoded({ temperature, maxTokens, topP }: Decoding) {
@@ -75,8 +117,8 @@ function variantsOf(task: PlannedTask, pairIndex: number): readonly number[] {
 }
 
 /** 31 bits of SHA-256 over the run's seed and the row's key. */
-function samplingSeed(seed: number, itemId: string, variant: number, repeat: number): number {
-  return Number.parseInt(sha256(`${seed}/${itemId}/${variant}/${repeat}`).slice(0, 8), 16) >>> 1;
+function samplingSeed(key: string): number {
+  return Number.parseInt(sha256(key).slice(0, 8), 16) >>> 1;
 }
 
 function build(

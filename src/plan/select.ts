@@ -1,12 +1,16 @@
-import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
+import { canonicalJson } from "../files/canonical.ts";
 import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
 import type { PairCheck } from "../datasets/pairs.ts";
+import type { BaseItem } from "../datasets/item.ts";
+import { kindOf } from "../kinds/index.ts";
+import { itemsHasher } from "../results/items-hash.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Task } from "../suites/suite.ts";
+import { rowsPerItem } from "./requests.ts";
 
 export interface Selection {
   /** At most this many pairs per task (an item without a twin counts as a pair). */
@@ -18,6 +22,8 @@ export interface Selection {
 export interface TaskCount {
   readonly items: number;
   readonly excluded: number;
+  /** Rows to ask: items that no rule excludes, in all their versions, variants and repeats. */
+  readonly rows: number;
 }
 
 export interface Survey {
@@ -25,7 +31,12 @@ export interface Survey {
   readonly itemsHash: string;
   readonly counts: ReadonlyMap<string, TaskCount>;
   readonly notices: readonly Notice[];
+  /** The lines of `items.jsonl` where they are few enough to keep; else they are read again. */
+  readonly lines: readonly Buffer[] | undefined;
 }
+
+/** Bytes of lines that a survey keeps: reading items twice is felt when runs are short. */
+const keptLength = 1 << 20;
 
 /** The rows of `items.jsonl`, in plan order; nothing is held but the pairs' names. */
 export function* selectItems(
@@ -70,14 +81,17 @@ function expired(validTo: string | undefined, today: string): string | undefined
  * plan's identity rests on. Throws UsageErrors for duplicate ids and missing twins.
  */
 export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
-  const hash = createHash("sha256");
+  const hash = itemsHasher();
   const counts = new Map<string, TaskCount>();
   const notices: Notice[] = [];
   const pairing = new Map<string, PairCheck>();
+  const tasks = new Map(suite.tasks.map((loaded) => [loaded.task.name, loaded]));
   for (const { task, card } of suite.tasks) {
-    counts.set(task.name, { items: 0, excluded: 0 });
+    counts.set(task.name, { items: 0, excluded: 0, rows: 0 });
     pairing.set(task.name, pairCheck(card));
   }
+  let lines: Buffer[] | undefined = [];
+  let length = 0;
   const rows = selectItems(
     suite,
     selection,
@@ -85,16 +99,41 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     (odd) => notices.push(odd),
   );
   for (const row of rows) {
-    hash.update(`${row.task}\n${row.itemHash}\n${row.excluded ?? ""}\n`);
-    const count = counts.get(row.task) ?? { items: 0, excluded: 0 };
+    hash.add(row);
+    const loaded = tasks.get(row.task);
+    const count = counts.get(row.task);
+    if (!loaded || !count) continue;
+    const kind = kindOf(loaded.card.kind);
+    const asked = row.excluded === undefined;
     counts.set(row.task, {
       items: count.items + 1,
-      excluded: count.excluded + (row.excluded === undefined ? 0 : 1),
+      excluded: count.excluded + (asked ? 0 : 1),
+      rows: count.rows + (asked ? rowsPerItem(loaded.task, kind, row.item as BaseItem) : 0),
     });
+    if (!lines) continue;
+    // As bytes: a string put together from parts is held as its parts.
+    const line = Buffer.from(itemLine(row), "utf8");
+    length += line.length;
+    if (length > keptLength) lines = undefined;
+    else lines.push(line);
   }
   for (const check of pairing.values()) check.finish();
   for (const [task, count] of counts)
     if (count.items === 0)
       throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
-  return { itemsHash: hash.digest("hex"), counts, notices };
+  return { itemsHash: hash.digest(), counts, notices, lines };
+}
+
+function itemLine(row: ItemRow): string {
+  return `${canonicalJson(row)}\n`;
+}
+
+/** The lines of `items.jsonl`, from the survey or, for a large plan, from the datasets again. */
+export function* itemLines(
+  suite: LoadedSuite,
+  selection: Selection,
+  { lines }: Survey,
+): Generator<string> {
+  if (lines) for (const line of lines) yield line.toString("utf8");
+  else for (const row of selectItems(suite, selection)) yield itemLine(row);
 }

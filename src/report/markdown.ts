@@ -133,14 +133,14 @@ function notes(rows: readonly Row[], cells: readonly ModelCell[], text: Words): 
       : [],
   );
   const fewest = Math.min(...cells.flatMap(({ cell }) => cell.estimates[0]?.clusters ?? []));
-  const excluded = Math.max(0, ...cells.map(({ cell }) => cell.counts.excluded));
+  const excluded = exclusions(rows[0]?.summary);
   const uneven = cells
     .flatMap(({ cell }) => cell.estimates[0] ?? [])
     .find(({ clusters, effectiveClusters }) => effectiveClusters < 0.9 * clusters);
   const [first] = rows;
   return [
     ...incomplete,
-    ...(excluded > 0 ? [text.notes.excluded(excluded, "validTo, excluded")] : []),
+    ...(excluded.length > 0 ? [text.notes.excluded(excluded)] : []),
     ...(uneven
       ? [text.notes.unevenClusters(uneven.clusters, uneven.effectiveClusters.toFixed(0))]
       : []),
@@ -167,4 +167,13 @@ function promptSpread(cells: readonly ModelCell[], form: WrittenForm, text: Word
 
 function formName(form: WrittenForm, text: Words): string {
   return text[form];
+}
+
+/** Items left out in both forms together, most frequent rule first. */
+function exclusions(summary: TaskSummary | undefined): (readonly [rule: string, count: number])[] {
+  const sums = new Map<string, number>();
+  for (const cell of [summary?.forms.nb, summary?.forms.nn])
+    for (const [rule, count] of Object.entries(cell?.exclusions ?? {}))
+      sums.set(rule, (sums.get(rule) ?? 0) + count);
+  return [...sums].sort(([a, some], [b, more]) => more - some || (a < b ? -1 : 1));
 }

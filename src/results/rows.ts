@@ -99,6 +99,7 @@ export const scoreRowSchema = z.strictObject({
   form,
   variant: count,
   repeat: count,
+  version: z.string(),
   outcome: z.enum(outcomes),
   /** Why the outcome is not `scored`; for `excluded`, the rule. */
   reason: z.string().optional(),

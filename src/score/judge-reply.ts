@@ -1,6 +1,7 @@
 import type { BaseItem } from "../datasets/item.ts";
 import type { Kind, Presentation, Reading, Values } from "../kinds/kind.ts";
 import { findRefusal } from "../language/refusal.ts";
+import type { PlannedTask } from "../results/manifest.ts";
 import type { GenerateReply, Reply } from "../types.ts";
 
 /** Raised whenever the same reply could get another outcome. Part of every instrument. */
@@ -24,12 +25,12 @@ export function judgeReply(
   item: BaseItem,
   shown: Presentation,
   reply: Reply,
-  continuation: "letter" | "text",
+  { continuation, settings }: Pick<PlannedTask, "continuation" | "settings">,
 ): JudgedReply {
   const missing = (outcome: "invalid" | "refused", reason: string): JudgedReply => ({
     outcome,
     reason,
-    values: kind.missing(item),
+    values: kind.missing(item, settings),
   });
   if (reply.via === "loglikelihood") {
     const reading = kind.readLoglikelihood?.(item, shown, reply, continuation);
@@ -40,7 +41,7 @@ export function judgeReply(
   const serverSays = readServerSide(reply);
   if (serverSays) return missing(serverSays.outcome, serverSays.reason);
   const text = reply.text ?? "";
-  const reading = kind.readText(item, shown, text);
+  const reading = kind.readText(item, shown, text, settings);
   if (reading.found === "answer") return scored(reading);
   const refusal = reading.found === "none" ? findRefusal(text) : null;
   return refusal

@@ -1,3 +1,4 @@
+import { concludingText } from "../language/conclusion.ts";
 import {
   clinicalNormaliserVersion,
   clinicalTokens,
@@ -25,9 +26,11 @@ export interface ExtractiveScore {
  * Extractive question answering on clinical text: exact match and token F1 under the clinical
  * normaliser, with abstention. `golds` empty means that the text does not answer the question; then
  * abstaining is the only right answer. Report answerable and unanswerable items apart: an empty answer
- * everywhere wins on the second kind.
+ * everywhere wins on the second kind. A marked conclusion («Svar: …») is the answer where there is one.
  */
-export function scoreExtractive(golds: readonly string[], prediction: string): ExtractiveScore {
+export function scoreExtractive(golds: readonly string[], answerText: string): ExtractiveScore {
+  const conclusion = concludingText(answerText);
+  const prediction = conclusion.kind === "several" ? answerText : conclusion.text;
   const answerable = golds.length > 0;
   const answer = normaliseClinical(prediction);
   const matchesGold = golds.some((gold) => normaliseClinical(gold) === answer);

@@ -12,6 +12,8 @@ export interface LoadedTask {
   readonly card: Card;
   /** Folder of the card: where its item files are. */
   readonly folder: string;
+  /** Folder of the suite: where paths in its settings start from. */
+  readonly suiteFolder: string;
 }
 
 export interface LoadedSuite {
@@ -25,7 +27,8 @@ export function loadSuite(nameOrPath: string): LoadedSuite {
   const suite = readYaml(path, suiteSchema, "a suite");
   const tasks = suite.tasks.map((task) => {
     const cardPath = locateDataset(task.dataset, dirname(path));
-    return { task, card: readCard(cardPath), folder: dirname(cardPath) };
+    const card = readCard(cardPath);
+    return { task, card, folder: dirname(cardPath), suiteFolder: dirname(path) };
   });
   return { suite, tasks };
 }

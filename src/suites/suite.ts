@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { perturbationNames } from "../language/perturb.ts";
 import { vias } from "../types.ts";
 
 const text = z.string().trim().min(1);
@@ -32,6 +33,10 @@ export const taskSchema = z.strictObject({
   variants: z.enum(["rotate", "all"]).default("rotate"),
   repeats: z.int().min(1).default(1),
   decoding: decodingSchema.prefault({}),
+  /** Changes to every item's text, asked beside the original; see docs/methods/robustness.md. */
+  perturbations: z.array(z.enum(perturbationNames)).default([]),
+  /** What the dataset's kind wants to know beyond this. */
+  settings: z.record(z.string(), z.json()).default({}),
   /** For loglikelihood: score the option's letter, or its whole text. */
   continuation: z.enum(["letter", "text"]).default("letter"),
   /** Written forms to ask in. */

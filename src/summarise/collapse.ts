@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Hash } from "node:crypto";
-import type { Values } from "../kinds/kind.ts";
+import type { MeasuredRow, Values } from "../kinds/kind.ts";
 import type { ScoreRow } from "../results/rows.ts";
 import type { Outcome, WrittenForm } from "../types.ts";
+import { addTo, reduceRows } from "./reduce.ts";
+import type { Reducer } from "./reduce.ts";
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
 /**
  * The measured items of one task in one written form, in plan order, as columns: entry i of every
- * column belongs to item i. An item's values are means over its prompt variants and repeats.
+ * column belongs to item i. An item's values are reduced from its rows.
  */
 export interface ItemColumns {
   readonly itemIds: readonly string[];
@@ -26,12 +28,15 @@ export interface FormScores {
   /** Sums over all rows with every unmeasured one taken as wrong, and as right. */
   readonly worst: Values;
   readonly best: Values;
+  /** Items left out, by rule. */
+  readonly exclusions: Readonly<Record<string, number>>;
   /** SHA-256 over the hashes of the planned items, in order. */
   readonly itemsHash: string;
 }
 
 interface Draft {
   readonly itemIds: string[];
+  readonly exclusions: Record<string, number>;
   readonly pairIds: string[];
   readonly clusterIds: string[];
   readonly values: Record<string, number[]>;
@@ -42,16 +47,17 @@ interface Draft {
 }
 
 /**
- * Gathers score rows into items, averaging an item's measured rows before any statistic sees it.
+ * Gathers score rows into items, reducing an item's measured rows before any statistic sees it.
  * Rows of one item stand together, as the plan orders them. Returns the forms of each task.
  */
 export function collapse(
   rows: Iterable<ScoreRow>,
+  reducerOf: (task: string) => Reducer = () => reduceRows,
 ): Map<string, Partial<Record<WrittenForm, FormScores>>> {
   const tasks = new Map<string, Partial<Record<WrittenForm, Draft>>>();
   const names = interner();
   let current: ScoreRow | undefined;
-  let measured: Values[] = [];
+  let measured: MeasuredRow[] = [];
 
   const finish = () => {
     if (!current || measured.length === 0) return;
@@ -59,8 +65,13 @@ export function collapse(
     draft.itemIds.push(current.itemId);
     draft.pairIds.push(names(current.pairId));
     draft.clusterIds.push(names(current.clusterId));
-    const values = mean(measured);
-    for (const key of Object.keys(values)) (draft.values[key] ??= []).push(values[key] ?? 0);
+    const values = reducerOf(current.task)(measured);
+    const items = draft.pairIds.length;
+    for (const key of Object.keys(values)) {
+      const column = (draft.values[key] ??= []);
+      fillTo(column, items - 1);
+      column.push(values[key] ?? 0);
+    }
   };
   for (const row of rows) {
     if (current?.itemId !== row.itemId || current.task !== row.task) {
@@ -71,8 +82,10 @@ export function collapse(
     }
     const draft = draftOf(tasks, row);
     draft.counts[row.outcome] += 1;
+    if (row.outcome === "excluded") addTo(draft.exclusions, { [row.reason ?? "excluded"]: 1 });
     if (row.values) {
-      measured.push(row.values);
+      const { variant, repeat, version, answer, values } = row;
+      measured.push({ variant, repeat, version, answer, values });
       addTo(draft.worst, row.values);
       addTo(draft.best, row.values);
     } else if (row.range) {
@@ -88,10 +101,15 @@ function forms(nb: Draft | undefined, nn: Draft | undefined) {
   return { ...(nb ? { nb: finished(nb) } : {}), ...(nn ? { nn: finished(nn) } : {}) };
 }
 
-function finished(draft: Draft): FormScores {
-  const { itemIds, pairIds, clusterIds, values, counts, worst, best, hash } = draft;
+function finished({ itemIds, pairIds, clusterIds, values, hash, ...sums }: Draft): FormScores {
+  for (const column of Object.values(values)) fillTo(column, pairIds.length);
   const items = { itemIds, pairIds, clusterIds, values };
-  return { items, counts, worst, best, itemsHash: hash.digest("hex") };
+  return { ...sums, items, itemsHash: hash.digest("hex") };
+}
+
+/** An item without a value (one code or type among many, say) has 0 there. */
+function fillTo(column: number[], length: number): void {
+  while (column.length < length) column.push(0);
 }
 
 function draftOf(
@@ -111,6 +129,7 @@ function draftOf(
     counts: { scored: 0, invalid: 0, refused: 0, unmeasured: 0, excluded: 0 },
     worst: {},
     best: {},
+    exclusions: {},
     hash: createHash("sha256"),
   });
 }
@@ -124,17 +143,4 @@ function interner(): (name: string) => string {
     known.set(name, name);
     return name;
   };
-}
-
-function mean(rows: readonly Values[]): Values {
-  const [only] = rows;
-  if (only && rows.length === 1) return only;
-  const sums: Record<string, number> = {};
-  for (const row of rows) addTo(sums, row);
-  for (const key of Object.keys(sums)) sums[key] = (sums[key] ?? 0) / rows.length;
-  return sums;
-}
-
-function addTo(sums: Record<string, number>, values: Values): void {
-  for (const key of Object.keys(values)) sums[key] = (sums[key] ?? 0) + (values[key] ?? 0);
 }

@@ -1,3 +1,4 @@
+import { original } from "../kinds/kind.ts";
 import type { Metric } from "../kinds/kind.ts";
 import type { ScoreRow } from "../results/rows.ts";
 import type { WrittenForm } from "../types.ts";
@@ -17,7 +18,7 @@ export interface PromptSpread {
   readonly sameItems: boolean;
 }
 
-/** Sums of values per task, written form and variant, gathered while rows go by. */
+/** Sums of values per task, written form and variant, of unchanged items, gathered as rows go by. */
 export interface VariantSums {
   readonly add: (row: ScoreRow) => void;
   /** Null with fewer than two variants measured. */
@@ -32,8 +33,8 @@ export interface VariantSums {
 export function variantSums(): VariantSums {
   const sums = new Map<string, Record<string, number>[]>();
   return {
-    add({ task, form, variant, values }) {
-      if (!values) return;
+    add({ task, form, variant, version, values }) {
+      if (!values || version !== original) return;
       const key = `${task}/${form}`;
       let variants = sums.get(key);
       if (!variants) sums.set(key, (variants = []));

@@ -1,4 +1,5 @@
 import type { Metric } from "../kinds/kind.ts";
+import { repeatedMetrics } from "../kinds/repeated.ts";
 import { clopperPearsonUpperBound } from "../stats/proportion.ts";
 import type { ItemColumns } from "./collapse.ts";
 
@@ -13,9 +14,13 @@ export interface SafetyBound {
   readonly confidence: number;
 }
 
-/** Rates of which less is better: the ones a safety claim would be made about. */
+/**
+ * Rates of items of which less is better: the ones a safety claim would be made about. What only
+ * repeats can tell, such as how steady the answers are, is no error.
+ */
 export function isSafetyRate(metric: Metric): boolean {
-  return metric.better === "lower" && metric.share !== undefined;
+  const counted = metric.better === "lower" && metric.share !== undefined;
+  return counted && !repeatedMetrics.includes(metric);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { contentHash } from "../files/canonical.ts";
 import { kindOf } from "../kinds/index.ts";
 import { signature } from "../kinds/kind.ts";
+import { repeatedMetrics } from "../kinds/repeated.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import type { ScoreRow } from "../results/rows.ts";
 import { outcomePolicyVersion } from "../score/judge-reply.ts";
@@ -9,6 +10,8 @@ import type { WrittenForm } from "../types.ts";
 import { collapse } from "./collapse.ts";
 import type { FormScores, OutcomeCounts } from "./collapse.ts";
 import { estimate, formGap } from "./estimate.ts";
+import { reduceRows, reducerFor } from "./reduce.ts";
+import type { Reducer } from "./reduce.ts";
 import type { Estimate, Gap } from "./estimate.ts";
 import { variantSums } from "./prompt-spread.ts";
 import type { PromptSpread, VariantSums } from "./prompt-spread.ts";
@@ -43,6 +46,8 @@ export interface Cell {
   /** The primary metric first; those that are undefined here are left out. */
   readonly estimates: readonly Estimate[];
   readonly counts: OutcomeCounts;
+  /** Items left out, by rule. */
+  readonly exclusions: Readonly<Record<string, number>>;
   /** Measured rows over planned rows that no rule excluded; 1 when there is none. */
   readonly coverage: number;
   /** Primary metric with everything unmeasured taken as wrong and as right. */
@@ -73,11 +78,20 @@ export interface RunSummary {
 /** All numbers of a run, as a function of its rows. */
 export function summarise(manifest: Manifest, rows: Iterable<ScoreRow>): RunSummary {
   const variants = variantSums();
-  const scores = collapse(passing(rows, variants.add));
+  const scores = collapse(passing(rows, variants.add), reducers(manifest));
   return {
     model: manifest.model.name,
     suite: manifest.suite,
     tasks: manifest.tasks.map((task) => summariseTask(task, scores.get(task.name) ?? {}, variants)),
+  };
+}
+
+/** How the rows of each task's items are joined. */
+export function reducers(manifest: Manifest): (task: string) => Reducer {
+  const tasks = new Map(manifest.tasks.map((task) => [task.name, kindOf(task.kind)]));
+  return (name) => {
+    const kind = tasks.get(name);
+    return kind ? reducerFor(kind.metrics[0], kind.reduce) : reduceRows;
   };
 }
 
@@ -125,8 +139,11 @@ function cell(
   const bounds = ends(primary.of(scores.worst), primary.of(scores.best));
   return {
     form,
-    estimates: metrics.flatMap((metric) => estimate(metric, task.via, scores.items) ?? []),
+    estimates: [...metrics, ...repeatedMetrics].flatMap(
+      (metric) => estimate(metric, task.via, scores.items) ?? [],
+    ),
     counts,
+    exclusions: scores.exclusions,
     coverage: planned === 0 ? 1 : measured / planned,
     bounds: counts.unmeasured === 0 ? null : bounds,
     incomplete: counts.unmeasured > 1 && bounds !== null && bounds.high - bounds.low > 0.01,
@@ -147,13 +164,20 @@ export function instrumentOf(
   return {
     dataset: `${task.datasetName} ${task.datasetVersion}`,
     items: contentHash([forms.nb?.itemsHash ?? "", forms.nn?.itemsHash ?? ""]).slice(0, 16),
-    scorer: kindOf(task.kind)
-      .metrics.map((metric) => signature(metric, task.via))
-      .join(" "),
+    scorer: scorerOf(task),
     outcomePolicy: outcomePolicyVersion,
     promptSet: `${prompts.id} (${contentHash(prompts).slice(0, 8)})`,
     judge: "none",
   };
+}
+
+/** The metrics' signatures, and what the suite set for them, such as a cost matrix. */
+function scorerOf({ kind, via, settings }: PlannedTask): string {
+  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, via));
+  const set = Object.keys(settings).length > 0;
+  return [...signatures, ...(set ? [`settings:${contentHash(settings).slice(0, 8)}`] : [])].join(
+    " ",
+  );
 }
 
 /** How a task was asked. */

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { align } from "../../src/compare/align.ts";
+import { itemScore } from "../../src/compare/changed-items.ts";
 import { itemScores, pairSums } from "../../src/compare/item-columns.ts";
+import { keysRead } from "../../src/compare/keys-read.ts";
 import { measurePair } from "../../src/compare/pair-difference.ts";
 import { swapTest } from "../../src/compare/randomisation-test.ts";
 import { kindOf } from "../../src/kinds/index.ts";
+import type { Values } from "../../src/kinds/kind.ts";
 import { seededRandom, signFlipTest, sumByCluster } from "../../src/stats/index.ts";
 import { marked, runOf } from "./runs.ts";
 
@@ -52,4 +55,18 @@ test("for a mean, swapping clusters is flipping signs", () => {
   expect(exact.p).toBeCloseTo(12 / 32, 12);
   const drawn = swapTest(sums, difference, { random: seededRandom(2), draws: 20_000 });
   expect(Math.abs(drawn - exact.p)).toBeLessThan(0.015);
+});
+
+test("of a kind's many values only those that its metric reads are resampled", () => {
+  if (!chanceCorrected) throw new Error("no such metric");
+  expect(keysRead(chanceCorrected, aligned.items)).toEqual(["n", "correct", "chance"]);
+  const greedy = { ...chanceCorrected, of: (sums: Values) => Object.values(sums)[0] ?? null };
+  expect(keysRead(greedy, aligned.items).length).toBeGreaterThan(3);
+});
+
+test("an item of a metric that is no share is right by the ratio that the metric names", () => {
+  const { share: _share, ...rest } = kindOf("multiple-choice").metrics[0];
+  const harmonic = { ...rest, correctness: { part: "right", whole: "asked" } };
+  expect(itemScore(harmonic, { right: 1, asked: 2 })).toBe(0.5);
+  expect(itemScore(harmonic, { asked: 0 })).toBeNull();
 });

@@ -54,6 +54,8 @@ export function testManifest({ model = "m", runId, suite = "s", ...rest }: TestR
       datasetName: name,
       datasetVersion: "1.0.0",
       datasetStatus: "released" as const,
+      perturbations: [],
+      settings: {},
     })),
     seed: 1,
     itemsHash: contentHash(rest.items.map(({ id }) => id)),
@@ -99,6 +101,7 @@ export function scoreRows(items: readonly TestItem[]): ScoreRow[] {
         form: own.form,
         variant: 0,
         repeat,
+        version: "original",
       };
       const values = (correct: boolean, harmed = false) => ({
         n: 1,
@@ -155,10 +158,11 @@ export function quickRun(run: TestRun): GateRun {
     else tasks.set(task, [item]);
   }
   const shape = runOf({ ...run, items: [...tasks.values()].flatMap((items) => items.slice(0, 1)) });
+  const scored = { outcome: "scored" as const, version: "original" };
   const formOf = (items: readonly TestItem[]) => ({
     items: items.map(({ id, cluster = id, rows: [right] }) => {
       const values = { n: 1, correct: right === true ? 1 : 0 };
-      const rows = [{ outcome: "scored" as const, answer: right === true ? "a" : "b", values }];
+      const rows = [{ ...scored, answer: right === true ? "a" : "b", values }];
       return { itemId: id, itemHash: id, pairId: id, clusterId: cluster, facets: {}, values, rows };
     }),
     counts: { scored: items.length, invalid: 0, refused: 0, unmeasured: 0, excluded: 0 },

@@ -34,7 +34,7 @@ export interface Words {
   readonly notes: {
     readonly order: string;
     readonly gap: string;
-    readonly excluded: (count: number, rule: string) => string;
+    readonly excluded: (rules: readonly (readonly [rule: string, count: number])[]) => string;
     readonly incomplete: (model: string, form: string, low: string, high: string) => string;
     readonly fewClusters: (clusters: number) => string;
     readonly unevenClusters: (clusters: number, effective: string) => string;

@@ -1,3 +1,4 @@
+import { en as table } from "../en.ts";
 import type { ComparisonWords } from "./words.ts";
 
 const scopes: Readonly<Record<string, string>> = {
@@ -10,7 +11,7 @@ export const en: ComparisonWords = {
   decimal: ".",
   form: { nb: "Bokmål", nn: "Nynorsk" },
   inForm: { nb: "In Bokmål", nn: "In Nynorsk" },
-  metric: (id) => id,
+  metric: (id) => table.metrics[id] ?? id,
   title: (names) => `Comparison: ${names.join(" · ")}`,
   kind: {
     models: "The models were asked alike.",

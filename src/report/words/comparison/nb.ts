@@ -1,6 +1,6 @@
+import { nb as table } from "../nb.ts";
 import type { ComparisonWords } from "./words.ts";
 
-const metrics: Readonly<Record<string, string>> = { accuracy: "andel riktige" };
 const areas: Readonly<Record<string, string>> = {
   fagspraak: "fagspråk",
   kunnskap: "helsefaglig kunnskap og praksis",
@@ -18,7 +18,7 @@ export const nb: ComparisonWords = {
   decimal: ",",
   form: { nb: "bokmål", nn: "nynorsk" },
   inForm: { nb: "På bokmål", nn: "På nynorsk" },
-  metric: (id) => metrics[id] ?? id,
+  metric: (id) => table.metrics[id] ?? id,
   title: (names) => `Sammenligning: ${names.join(" · ")}`,
   kind: {
     models: "Modellene er spurt på samme måte.",

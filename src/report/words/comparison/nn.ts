@@ -1,6 +1,6 @@
+import { nn as table } from "../nn.ts";
 import type { ComparisonWords } from "./words.ts";
 
-const metrics: Readonly<Record<string, string>> = { accuracy: "del rette" };
 const areas: Readonly<Record<string, string>> = {
   fagspraak: "fagspråk",
   kunnskap: "helsefagleg kunnskap og praksis",
@@ -18,7 +18,7 @@ export const nn: ComparisonWords = {
   decimal: ",",
   form: { nb: "bokmål", nn: "nynorsk" },
   inForm: { nb: "På bokmål", nn: "På nynorsk" },
-  metric: (id) => metrics[id] ?? id,
+  metric: (id) => table.metrics[id] ?? id,
   title: (names) => `Jamføring: ${names.join(" · ")}`,
   kind: {
     models: "Modellane er spurde på same måten.",
