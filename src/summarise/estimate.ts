@@ -3,6 +3,7 @@ import type { Metric, Values } from "../kinds/kind.ts";
 import { clusterStandardError } from "../stats/cluster-standard-error.ts";
 import type { ClusterMean } from "../stats/cluster-standard-error.ts";
 import { sumByCluster } from "../stats/cluster-sums.ts";
+import type { ClusterSums } from "../stats/cluster-sums.ts";
 import { tInterval } from "../stats/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { jackknife } from "../stats/jackknife.ts";
@@ -37,7 +38,8 @@ export interface Estimate {
  *
  * A share of items has Wilson's interval; where items share clusters, on the effective number of
  * trials, so that 20 questions about one patient do not count as 20 patients. Any other metric has a
- * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
+ * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom, and none where no
+ * cluster differs.
  */
 export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
@@ -88,18 +90,29 @@ function shareInterval(
   return clusters < n ? clusteredWilsonInterval(scores, clusterIds) : wilsonInterval(mean * n, n);
 }
 
+const summed = new WeakMap<ItemColumns, ClusterSums>();
+
+/** Every metric of a cell rests on the same sums, and a kind can have thousands of columns. */
+function clusterSumsOf(items: ItemColumns): ClusterSums {
+  const before = summed.get(items);
+  if (before) return before;
+  const sums = sumByCluster(items.clusterIds, Object.values(items.values));
+  summed.set(items, sums);
+  return sums;
+}
+
 function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
   const { clusterIds, values } = items;
   if (clusterIds.length === 0) return null;
-  const keys = Object.keys(values);
-  const sums = sumByCluster(clusterIds, Object.values(values));
-  const named = naming(keys);
+  const sums = clusterSumsOf(items);
+  const named = naming(Object.keys(values));
   const found = jackknife(sums, (totals) => metric.of(named(totals)));
   if (!found) return null;
   const { estimate: value, standardError, df, clusters } = found;
   return {
     value,
-    interval: standardError === null ? null : tInterval(value, standardError, df),
+    // Clusters that all say the same leave the jackknife nothing to go by: that is no certainty.
+    interval: standardError ? tInterval(value, standardError, df) : null,
     method: "jackknife-t",
     n: clusterIds.length,
     clusters,
@@ -162,7 +175,8 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
 function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null {
   const { estimate: value, standardError, df, clusters } = found;
   if (standardError === null) return null;
-  if (standardError > 0 || !metric.share) return tInterval(value, standardError, df);
+  if (standardError > 0) return tInterval(value, standardError, df);
+  if (!metric.share) return null;
   const reach = clopperPearsonUpperBound(0, clusters, 0.975);
   return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
 }
