@@ -10,8 +10,11 @@ import { jackknife } from "../stats/jackknife.ts";
 import type { JackknifeEstimate } from "../stats/jackknife.ts";
 import { clopperPearsonUpperBound, wilsonInterval } from "../stats/proportion.ts";
 import { clusteredWilsonInterval } from "../stats/clustered-proportion.ts";
+import { effectiveClusters } from "../stats/design-effect.ts";
 import type { Via } from "../types.ts";
 import type { ItemColumns } from "./collapse.ts";
+import { safetyBound } from "./safety-bound.ts";
+import type { SafetyBound } from "./safety-bound.ts";
 
 export interface Estimate {
   readonly metric: string;
@@ -24,6 +27,10 @@ export interface Estimate {
   /** Items that the metric rests on: its denominator. */
   readonly n: number;
   readonly clusters: number;
+  /** How many clusters of equal size would tell as much (Carter et al. 2017); `clusters` or fewer. */
+  readonly effectiveClusters: number;
+  /** For a rate of failures: what it may still be. */
+  readonly bound: SafetyBound | null;
 }
 
 /**
@@ -36,10 +43,11 @@ export interface Estimate {
  */
 export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
-  return found && { metric: metric.id, signature: signature(metric, via), ...found };
+  const bound = safetyBound(metric, items);
+  return found && { metric: metric.id, signature: signature(metric, via), ...found, bound };
 }
 
-type Unnamed = Omit<Estimate, "metric" | "signature">;
+type Unnamed = Omit<Estimate, "metric" | "signature" | "bound">;
 
 function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns): Unnamed | null {
   const { values, clusterIds } = items;
@@ -61,7 +69,15 @@ function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns
     method: clustered ? "wilson-cluster" : "wilson",
     n,
     clusters,
+    effectiveClusters: effectiveClusters(clusterSizes(clustersOf)),
   };
+}
+
+/** Items per cluster. */
+export function clusterSizes(clusterIds: readonly string[]): readonly number[] {
+  const sizes = new Map<string, number>();
+  for (const id of clusterIds) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+  return [...sizes.values()];
 }
 
 /** A single cluster says nothing of the others. */
@@ -100,6 +116,7 @@ function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
     method: "jackknife-t",
     n: clusterIds.length,
     clusters,
+    effectiveClusters: effectiveClusters(clusterSizes(clusterIds)),
   };
 }
 
@@ -168,7 +185,7 @@ function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null 
  * Reads an array of totals by name. The view is one object that is pointed at each array in turn:
  * a metric that reads three values of three thousand pays for three.
  */
-function naming(keys: readonly string[]): (totals: Float64Array) => Values {
+export function naming(keys: readonly string[]): (totals: Float64Array) => Values {
   let current: Float64Array = new Float64Array(0);
   const view: Record<string, number> = {};
   for (const [index, key] of keys.entries())
