@@ -1,5 +1,5 @@
-import type { Attempt } from "../types.ts";
-import { createMask, maskValues } from "./masking.ts";
+import type { Attempt, Reply } from "../types.ts";
+import { createMask, maskValues, type Mask } from "./masking.ts";
 
 /**
  * Takes the given secrets out of an attempt before anyone can store it. A model's text loses the
@@ -15,15 +15,31 @@ export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => A
     }
     const { reply, reportedModel } = attempt;
     const named = reportedModel === undefined ? {} : { reportedModel: inTexts(reportedModel) };
-    if (reply.via === "loglikelihood") return { ...attempt, ...named };
-    return {
-      ...attempt,
-      ...named,
-      reply: {
+    return { ...attempt, ...named, reply: maskReply(reply, inTexts) };
+  };
+}
+
+function maskReply(reply: Reply, inTexts: Mask): Reply {
+  const inLabel = <T extends { readonly label: string }>(of: T): T => ({
+    ...of,
+    label: inTexts(of.label),
+  });
+  switch (reply.via) {
+    case "generate":
+      return {
         ...reply,
         text: reply.text === null ? null : inTexts(reply.text),
         ...(reply.refusal === undefined ? {} : { refusal: inTexts(reply.refusal) }),
-      },
-    };
-  };
+      };
+    case "classify":
+      return { ...reply, labels: reply.labels.map(inLabel) };
+    case "tag":
+      return { ...reply, spans: reply.spans.map(inLabel) };
+    case "extract":
+      return { ...reply, answer: inTexts(reply.answer) };
+    case "loglikelihood":
+    case "fill-mask":
+    case "embed":
+      return reply;
+  }
 }

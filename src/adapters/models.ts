@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { vias } from "../types.ts";
 import { strategies } from "./baseline.ts";
+import {
+  aggregations,
+  classifyWays,
+  embedWays,
+  generateWays,
+  serverSorts,
+  vocabularies,
+} from "./huggingface-options.ts";
+import { offsetUnits } from "./text-offsets.ts";
+import { poolings } from "./vectors.ts";
 
 const text = z.string().trim().min(1);
 const failureKinds = ["rate-limited", "server-error", "timeout", "malformed"] as const;
@@ -31,6 +41,12 @@ const shared = {
     .optional(),
 };
 
+/** Environment variable that holds the key. The key itself never stands in this file. */
+const keyEnv = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+  .optional();
+
 export const openaiModelSchema = z.strictObject({
   ...shared,
   adapter: z.literal("openai"),
@@ -38,11 +54,7 @@ export const openaiModelSchema = z.strictObject({
   model: text,
   /** Ends before `/chat/completions`. Default: https://api.openai.com/v1 */
   baseURL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Environment variable that holds the key. The key itself never stands in this file. */
-  keyEnv: z
-    .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
-    .optional(),
+  keyEnv,
   /** Extra request headers, such as a gateway asks for. */
   headers: z.record(z.string(), z.string()).optional(),
   /** Newer hosted models refuse `max_tokens`. */
@@ -52,6 +64,48 @@ export const openaiModelSchema = z.strictObject({
   /** Further members of the request body. */
   extraBody: z.record(z.string(), z.json()).optional(),
 });
+
+/** See `HuggingFaceSettings` for what each means and what it is when left out. */
+export const huggingfaceModelSchema = z
+  .strictObject({
+    ...shared,
+    adapter: z.literal("huggingface"),
+    /** Model id, such as `ltg/norbert3-base`; never made from the URL. */
+    model: text,
+    /** The endpoint itself. Needed for every server but `providers`. */
+    url: z.url({ protocol: /^https?$/ }).optional(),
+    keyEnv,
+    headers: z.record(z.string(), z.string()).optional(),
+    server: z.enum(serverSorts).optional(),
+    paths: z.partialRecord(z.enum(vias), text).optional(),
+    generateBy: z.enum(generateWays).optional(),
+    classifyBy: z.enum(classifyWays).optional(),
+    positiveLabel: text.optional(),
+    hypothesis: z.strictObject({ nb: hypothesis(), nn: hypothesis() }).optional(),
+    embedBy: z.enum(embedWays).optional(),
+    pooling: z.enum(poolings).optional(),
+    queryPrefix: z.string().optional(),
+    passagePrefix: z.string().optional(),
+    labels: z.record(z.string(), text.nullable()).optional(),
+    aggregation: z.enum(aggregations).optional(),
+    offsets: z.enum(["detect", ...offsetUnits]).optional(),
+    window: z
+      .strictObject({ length: z.int().min(100), overlap: z.int().min(0) })
+      .refine(({ length, overlap }) => overlap < length / 2, "overlap: less than half of length")
+      .optional(),
+    mask: text.optional(),
+    vocabulary: z.enum(vocabularies).optional(),
+    unanswerable: z.boolean().optional(),
+    extraBody: z.record(z.string(), z.json()).optional(),
+  })
+  .refine(({ url, server }) => url !== undefined || server === "providers", {
+    path: ["url"],
+    message: "expected the address of the endpoint; only server: providers has one of its own",
+  });
+
+function hypothesis() {
+  return text.includes("{}", { error: "expected {} where the label goes" });
+}
 
 export const baselineModelSchema = z.strictObject({
   ...shared,
@@ -77,6 +131,7 @@ export const replayModelSchema = z.strictObject({
 
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
+  huggingfaceModelSchema,
   baselineModelSchema,
   mockModelSchema,
   replayModelSchema,
@@ -87,4 +142,5 @@ export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).mi
 
 export type ModelEntry = z.infer<typeof modelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
+export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type Price = NonNullable<ModelEntry["price"]>;

@@ -6,6 +6,7 @@ import { openaiCaller, type OpenAIConnection } from "./openai-client.ts";
 import { generate } from "./openai-generate.ts";
 import { loglikelihood, type EchoState } from "./openai-loglikelihood.ts";
 import { createTransport, DEFAULT_TIMEOUT_MS, type Transport } from "./transport.ts";
+import { unspoken } from "./unspoken.ts";
 
 export interface OpenAIOptions extends OpenAIConnection {
   /** The model's name, as the server knows it. */
@@ -45,7 +46,9 @@ export function openaiAdapter(options: OpenAIOptions): Adapter {
         await withOwnSignal(signal, (own) =>
           request.via === "generate"
             ? generate(options, caller, request, own)
-            : loglikelihood(options, timeoutMs, caller, state, request, own),
+            : request.via === "loglikelihood"
+              ? loglikelihood(options, timeoutMs, caller, state, request, own)
+              : Promise.resolve(unspoken("openai", request.via)),
         ),
       ),
     close: async () => {

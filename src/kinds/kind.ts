@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BaseItem } from "../datasets/item.ts";
-import type { LoglikelihoodReply, QuestionParts, Via } from "../types.ts";
+import type { ExtractReply, LabelScore, QuestionParts, TaggedSpan, Via } from "../types.ts";
 
 /** An item as one row shows it: option order decided, texts laid out. */
 export interface Presentation {
@@ -77,12 +77,16 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   /** `orderSeed` is shared by twins, so that both see the same option order. */
   readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
   readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
-  readonly readLoglikelihood?: (
-    item: Item,
-    shown: Presentation,
-    reply: LoglikelihoodReply,
-    continuation: "letter" | "text",
-  ) => Reading;
+  /**
+   * Reads what loglikelihood, classify, fill-mask and embed have in common: a score for each option,
+   * in the order shown, the higher the better; −∞ where there is none.
+   */
+  readonly readScores?: (item: Item, shown: Presentation, scores: readonly number[]) => Reading;
+  /** Reads classify where no options were shown: the classifier's own labels, best first. */
+  readonly readLabels?: (item: Item, shown: Presentation, labels: readonly LabelScore[]) => Reading;
+  /** Reads tag; offsets are those of the context shown, or of the question when there is none. */
+  readonly readSpans?: (item: Item, shown: Presentation, spans: readonly TaggedSpan[]) => Reading;
+  readonly readExtract?: (item: Item, shown: Presentation, reply: ExtractReply) => Reading;
   /** Values of a row that gave no usable answer: wrong, and counted. */
   readonly missing: (item: Item) => Values;
   /** Values of a row answered as well as can be: the upper end of what is not measured. */

@@ -49,7 +49,7 @@ function ratio(part: number | undefined, whole: number | undefined): number | nu
 export const multipleChoice: Kind<MultipleChoiceItem> = {
   name: "multiple-choice",
   schema: multipleChoiceItemSchema,
-  vias: ["generate", "loglikelihood"],
+  vias: ["generate", "loglikelihood", "classify", "fill-mask", "embed"],
   promptFields: ["question", "context", "options", "labels"],
   metrics: [accuracy, chanceCorrected, foreignRate, outdatedRate, criticalRate],
 
@@ -101,18 +101,15 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
     }
   },
 
-  readLoglikelihood(item, shown, reply, continuation) {
+  readScores(item, shown, scores) {
     const options = shown.parts.options ?? [];
-    const scores = options.map((option, index) => {
-      const logprob = reply.continuations[index]?.logprob ?? Number.NEGATIVE_INFINITY;
-      return continuation === "letter" ? logprob : logprob / Buffer.byteLength(option.text);
-    });
     const best = Math.max(...scores);
     const winners = options.filter((_, index) => scores[index] === best);
     const [winner] = winners;
-    if (!winner || !Number.isFinite(best)) return { found: "none", reason: "no log-probability" };
+    if (!winner || !Number.isFinite(best))
+      return { found: "none", reason: "no option has a score" };
     if (winners.length > 1)
-      return { found: "several", reason: `options equally likely: ${labels(winners)}` };
+      return { found: "several", reason: `options score the same: ${labels(winners)}` };
     return chosen(item, shown, winner.label);
   },
 
