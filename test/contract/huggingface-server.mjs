@@ -31,7 +31,8 @@ function answer({ path, body }, options) {
   if (inputs?.question !== undefined) return reshape(questionAnswer(inputs, parameters), options);
   if (inputs?.source_sentence !== undefined)
     return inputs.sentences.map((sentence) => stubCosine(inputs.source_sentence, sentence));
-  if (inputs?.text_pair !== undefined) return reshape(pairLabels(inputs.text, inputs.text_pair), options);
+  if (inputs?.text_pair !== undefined)
+    return reshape(pairLabels(inputs.text, inputs.text_pair), options);
   if (parameters.candidate_labels !== undefined) return zeroShot(inputs, parameters, options);
   if (parameters.targets !== undefined) return fillMask(inputs, parameters, options);
   if (parameters.aggregation_strategy !== undefined) return tokens(inputs, parameters, options);
@@ -91,7 +92,11 @@ function pieces(text, start, end, label) {
 function counted(text, entry, { unit = "code-points" }) {
   const { start, end, ...rest } = entry;
   if (unit === "none") return { ...rest, start: null, end: null };
-  return { ...rest, start: count(text.slice(0, start), unit), end: count(text.slice(0, end), unit) };
+  return {
+    ...rest,
+    start: count(text.slice(0, start), unit),
+    end: count(text.slice(0, end), unit),
+  };
 }
 
 function count(text, unit) {
