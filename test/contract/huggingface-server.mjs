@@ -109,7 +109,7 @@ function count(text, unit) {
 function questionAnswer({ context }, parameters) {
   const dose = /\d+(?:,\d+)? mg/u.exec(context);
   if (dose !== null) {
-    const start = [...context.slice(0, dose.index)].length;
+    const start = count(context.slice(0, dose.index), "code-points");
     return [{ answer: dose[0], score: 0.8, start, end: start + dose[0].length }];
   }
   if (parameters.handle_impossible_answer === true)
