@@ -70,9 +70,11 @@ async function zeroShot(
   );
   if (!body.ok) return body;
   const found = readLabelScores(body.value);
+  // Another attempt mends a garbled answer, not a model that knows other labels.
+  const kind = typeof found === "string" ? "malformed" : "rejected";
   const kept = typeof found === "string" ? found : scoresFor(labels, found);
   return typeof kept === "string"
-    ? { ok: false, failure: fail("classify", "malformed", kept) }
+    ? { ok: false, failure: fail("classify", kind, kept) }
     : { ok: true, labels: kept };
 }
 
@@ -102,9 +104,11 @@ async function pairs(
   const kept: LabelScore[] = [];
   for (const [index, label] of labels.entries()) {
     const found = readLabelScores(replies[index]);
-    const score = typeof found === "string" ? found : yes(found, options.positiveLabel);
+    if (typeof found === "string")
+      return { ok: false, failure: fail("classify", "malformed", found) };
+    const score = yes(found, options.positiveLabel);
     if (typeof score === "string")
-      return { ok: false, failure: fail("classify", "malformed", score) };
+      return { ok: false, failure: fail("classify", "rejected", score) };
     kept.push({ label, score });
   }
   return { ok: true, labels: kept };

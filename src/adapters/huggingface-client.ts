@@ -133,17 +133,15 @@ export function huggingfaceCaller(
     return { ok: false, failure: failure("server-error", line, `error: ${said}`, mask, more) };
   }
 
-  const hub = (route: string): string => `hf-inference/models/${options.model}${route}`;
+  /** Below the router, every model has a place of its own. */
+  const placed = (route: string): string =>
+    options.server === "providers" ? `hf-inference/models/${options.model}${route}` : route;
   return {
-    task: async (via, task, signal, route = "") =>
-      bodyOf(
-        await through(
-          task,
-          address(via, options.server === "providers" ? hub(route) : ""),
-          via,
-          signal,
-        ),
-      ),
+    async task(via, task, signal, route = "") {
+      // A pipeline is the URL itself; only the router tells two kinds of embedding apart by path.
+      const url = address(via, options.server === "providers" ? placed(route) : "");
+      return bodyOf(await through(task, url, via, signal));
+    },
     async chat(task, signal) {
       const came = await through(task, address("generate", ""), "generate", signal);
       const body = bodyOf(came);
@@ -157,7 +155,7 @@ export function huggingfaceCaller(
         ...(options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }),
       };
       const init = { method: "POST", headers, body: JSON.stringify(body), signal };
-      const line = { method: "POST", url: address(via, path) };
+      const line = { method: "POST", url: address(via, placed(path)) };
       return bodyOf(await settle(line, send(line.url, init), signal));
     },
     fail: (via, kind, detail) =>

@@ -139,7 +139,7 @@ async function scoreUnits(
       const probability = found.get(piece);
       if (probability === undefined)
         throw new Stopped(
-          asked.caller.fail("fill-mask", "malformed", `no score for the piece «${piece}»`),
+          asked.caller.fail("fill-mask", "rejected", `no score for the piece «${piece}»`),
         );
       logprob += logOf(probability);
       tokens += 1;

@@ -47,7 +47,7 @@ export function readTaggedTokens(
   if (!parsed.success) return "no token classification: expected a list of entities";
   const claimed = listOf(parsed.data).map((entry) => ({
     tag: entry.entity_group ?? entry.entity ?? entry.label ?? "",
-    grouped: !entry.entity,
+    grouped: !entry.entity && !/^[BIELSU][-_]/.test(entry.label ?? ""),
     score: entry.score ?? 1,
     word: entry.word ?? entry.text ?? undefined,
     start: entry.start ?? undefined,

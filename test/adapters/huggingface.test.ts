@@ -136,7 +136,7 @@ test("which label of a pair says yes is not guessed", async () => {
   const unsure = await ask(request, { script }, { classifyBy: "pairs" });
   expect(unsure.attempt).toMatchObject({
     ok: false,
-    failure: { message: /positiveLabel: to one of LABEL_0, LABEL_1/ },
+    failure: { kind: "rejected", message: /positiveLabel: to one of LABEL_0, LABEL_1/ },
   });
   const told = await replyTo(
     request,
@@ -172,7 +172,7 @@ test("a classifier with labels of its own is no answer about others", async () =
   const { attempt } = await ask(request, { script });
   expect(attempt).toMatchObject({
     ok: false,
-    failure: { kind: "malformed", message: /«LABEL_0»/ },
+    failure: { kind: "rejected", message: /«LABEL_0»/ },
   });
 });
 
