@@ -108,6 +108,19 @@ test("entities that the server joined are mended where it cut a word, and else l
   ]);
 });
 
+test("what overlaps belongs to what began first", () => {
+  const text = "St. Olavs hospital";
+  const body = [
+    { entity_group: "ORG", word: text, start: 0, end: 18, score: 0.9 },
+    { entity_group: "PER", word: "Olavs", start: 4, end: 9, score: 0.7 },
+  ];
+  const tokens = readTaggedTokens(text, body, "detect");
+  if (typeof tokens === "string") throw new Error(tokens);
+  expect(mergePieces(text, tokens, labelMap())).toEqual([
+    { start: 0, end: 18, label: "ORG", score: 0.8 },
+  ]);
+});
+
 test("the space that a byte-level tokeniser counts in is not part of the span", () => {
   const text = "til Kåre";
   const body = [{ entity_group: "PER", word: "\u0120Kåre", start: 3, end: 8, score: 1 }];
