@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { isIPv4 } from "node:net";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
 import { vias } from "../types.ts";
 import type { Adapter, Location, Via } from "../types.ts";
 import { baselineAdapter } from "./baseline.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
+import { isLoopback } from "./loopback.ts";
+import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
 import { replayAdapter } from "./replay.ts";
@@ -17,12 +18,12 @@ export type AdapterName = (typeof adapterNames)[number];
 /** What `adapter:rest` on the command line means, as an entry of models.yaml. */
 export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
   openai(rest) {
-    const { model, url } = atServer(rest);
+    const { model, url } = atServer("openai", rest);
     const server = url === undefined ? {} : { baseURL: url };
     return { adapter: "openai", name: model, model, ...server };
   },
   huggingface(rest) {
-    const { model, url } = atServer(rest);
+    const { model, url } = atServer("huggingface", rest);
     const server = url === undefined ? { server: "providers" } : { url };
     return { adapter: "huggingface", name: model, model, ...server };
   },
@@ -35,10 +36,19 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
   replay: (run) => ({ adapter: "replay", name: `replay:${run}`, run }),
 };
 
-/** `model@http://server` */
-function atServer(rest: string): { readonly model: string; readonly url?: string } {
+/** `model@http://server`; without a server, the adapter's own hosted one is meant. */
+function atServer(
+  adapter: AdapterName,
+  rest: string,
+): { readonly model: string; readonly url?: string } {
   const at = rest.search(/@https?:/);
-  return at === -1 ? { model: rest } : { model: rest.slice(0, at), url: rest.slice(at + 1) };
+  if (at !== -1) return { model: rest.slice(0, at), url: rest.slice(at + 1) };
+  // `m@host:8000/v1` is no hosted model; sent there, the questions would go astray.
+  const [, place] = /^[^@]+@([^@]*[./:][^@]*)$/.exec(rest) ?? [];
+  if (place === undefined) return { model: rest };
+  throw new UsageError(
+    `model "${adapter}:${rest}": expected an address that begins with http:// or https:// after the @, found "${place}". Write ${adapter}:<name>@http://${place}`,
+  );
 }
 
 /** What the way through needs to know of a model, whatever its adapter. */
@@ -101,7 +111,13 @@ function openaiModel(entry: OpenAIModelEntry): Model {
     identity: {
       name: entry.name,
       adapter: "openai",
-      options: defined({ model, baseURL, maxTokensField, sendSeed, extraBody }),
+      options: defined({
+        model,
+        baseURL: maskShapes(baseURL),
+        maxTokensField,
+        sendSeed,
+        extraBody: extraBody && withoutSecrets(extraBody),
+      }),
     },
     can: entry.can ?? ["generate"],
     location: entry.location ?? (isLoopback(baseURL) ? "this-machine" : "outside-eea"),
@@ -131,7 +147,15 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
   const key = apiKey(entry, server, { hosts: huggingfaceHosts, variable: "HF_TOKEN" });
   return {
     entry,
-    identity: { name, adapter, options: defined({ ...settings, url }) },
+    identity: {
+      name,
+      adapter,
+      options: defined({
+        ...settings,
+        url: url && maskShapes(url),
+        extraBody: settings.extraBody && withoutSecrets(settings.extraBody),
+      }),
+    },
     can: can ?? spokenBy[settings.server ?? "pipeline"],
     location: location ?? (isLoopback(server) ? "this-machine" : "outside-eea"),
     limiterKey: limiterKey(server, key),
@@ -171,12 +195,15 @@ function apiKey(
   );
 }
 
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return (
-    hostname === "localhost" ||
-    hostname === "[::1]" ||
-    (isIPv4(hostname) && hostname.startsWith("127."))
+/** Another key is not another model, and no key is ever written down. */
+const maskShapes = createMask([]);
+
+function withoutSecrets(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === "string" && isSecretName(name) ? MASKED : value,
+    ]),
   );
 }
 

@@ -8,35 +8,47 @@ import { createMask, maskValues, type Mask } from "./masking.ts";
 export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => Attempt {
   const inMessages = createMask(secrets);
   const inTexts = maskValues(secrets);
+  const optional = (text: string | undefined) => (text === undefined ? undefined : inTexts(text));
   return (attempt) => {
     if (!attempt.ok) {
       const { failure } = attempt;
       return { ok: false, failure: { ...failure, message: inMessages(failure.message) } };
     }
-    const { reply, reportedModel } = attempt;
-    const named = reportedModel === undefined ? {} : { reportedModel: inTexts(reportedModel) };
-    return { ...attempt, ...named, reply: maskReply(reply, inTexts) };
+    const { reply, usage } = attempt;
+    const reportedModel = optional(attempt.reportedModel);
+    return { ok: true, reply: maskReply(reply, inTexts), usage, reportedModel };
   };
 }
 
 function maskReply(reply: Reply, inTexts: Mask): Reply {
-  const inLabel = <T extends { readonly label: string }>(of: T): T => ({
-    ...of,
-    label: inTexts(of.label),
-  });
   switch (reply.via) {
-    case "generate":
+    case "generate": {
+      const { via, text, finishReason, refusal, contextExceeded } = reply;
       return {
-        ...reply,
-        text: reply.text === null ? null : inTexts(reply.text),
-        ...(reply.refusal === undefined ? {} : { refusal: inTexts(reply.refusal) }),
+        via,
+        text: text === null ? null : inTexts(text),
+        finishReason,
+        refusal: refusal === undefined ? undefined : inTexts(refusal),
+        contextExceeded,
       };
-    case "classify":
-      return { ...reply, labels: reply.labels.map(inLabel) };
-    case "tag":
-      return { ...reply, spans: reply.spans.map(inLabel) };
-    case "extract":
-      return { ...reply, answer: inTexts(reply.answer) };
+    }
+    case "classify": {
+      const labels = reply.labels.map(({ label, score }) => ({ label: inTexts(label), score }));
+      return { via: reply.via, labels };
+    }
+    case "tag": {
+      const spans = reply.spans.map(({ start, end, label, score }) => ({
+        start,
+        end,
+        label: inTexts(label),
+        score,
+      }));
+      return { via: reply.via, spans };
+    }
+    case "extract": {
+      const { via, answer, span, score } = reply;
+      return { via, answer: inTexts(answer), span, score };
+    }
     case "loglikelihood":
     case "fill-mask":
     case "embed":

@@ -1,5 +1,4 @@
 import type { Adapter } from "../types.ts";
-import { withOwnSignal } from "./abort.ts";
 import { maskAttempt } from "./mask-attempt.ts";
 import { secretValues } from "./masking.ts";
 import { openaiCaller, type OpenAIConnection } from "./openai-client.ts";
@@ -43,13 +42,11 @@ export function openaiAdapter(options: OpenAIOptions): Adapter {
     vias: ["generate", "loglikelihood"],
     ask: async (request, signal) =>
       maskOwn(
-        await withOwnSignal(signal, (own) =>
-          request.via === "generate"
-            ? generate(options, caller, request, own)
-            : request.via === "loglikelihood"
-              ? loglikelihood(options, timeoutMs, caller, state, request, own)
-              : Promise.resolve(unspoken("openai", request.via)),
-        ),
+        await (request.via === "generate"
+          ? generate(options, caller, request, signal)
+          : request.via === "loglikelihood"
+            ? loglikelihood(options, timeoutMs, caller, state, request, signal)
+            : unspoken("openai", request.via)),
       ),
     close: async () => {
       if (options.transport === undefined) await transport.close();

@@ -11,7 +11,10 @@ export interface Presentation {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Additive values of one row: sums over rows and clusters are all that metrics look at. */
+/**
+ * Additive values of one row: sums over rows and clusters are all that metrics look at. A name that
+ * a row leaves out is 0 there.
+ */
 export type Values = Readonly<Record<string, number>>;
 
 /** What a kind makes of a reply. `none`: nothing in the text answers the question. */
@@ -31,10 +34,21 @@ export interface Metric {
    * for any other function of sums: the interval is then the jackknife's.
    */
   readonly share?: { readonly part: string; readonly whole: string };
+  /**
+   * For a primary metric that is no share: the two values whose ratio says how right one row is.
+   * Repeats and perturbations are counted by it.
+   */
+  readonly correctness?: { readonly part: string; readonly whole: string };
   readonly better: "higher" | "lower";
   /** The metric from sums of values; null where it is undefined (nothing to divide by). */
   readonly of: (sums: Values) => number | null;
 }
+
+/** What a text is to its item: a perturbation may touch one and leave the other. */
+export type TextRole = "context" | "question";
+
+/** A perturbation's change to a text; a text without a role is a question. */
+export type TextChange = (text: string, role?: TextRole) => string;
 
 /** What a suite sets for a task beyond its prompts; each kind says what it knows. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -52,12 +66,20 @@ export interface MeasuredRow {
 /** The version of an item that was not changed. */
 export const original = "original";
 
+/** What a model makes of the options, in the order shown. */
+export interface OptionScores {
+  /** The higher the better; −∞ where there is none. */
+  readonly scores: readonly number[];
+  /** Over the options alone, summing to 1; absent where the scores are no probabilities. */
+  readonly probabilities?: readonly number[] | undefined;
+}
+
 /** How something is asked and scored. */
 export interface Kind<Item extends BaseItem = BaseItem> {
   readonly name: string;
   readonly schema: z.ZodType<Item>;
   readonly vias: readonly Via[];
-  /** Names that a prompt may use in braces. */
+  /** Names that a prompt may use in braces; the first is the one that every prompt must show. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */
   readonly metrics: readonly [Metric, ...Metric[]];
@@ -73,24 +95,21 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   /** Versions that every item is asked in, such as the arms of a counterfactual. Default: one. */
   readonly versions?: (item: Item) => readonly [string, ...string[]];
   /** The item with `change` applied to the texts that a perturbation may touch. */
-  readonly perturb?: (item: Item, change: (text: string) => string) => Item;
+  readonly perturb?: (item: Item, change: TextChange) => Item;
   /** `orderSeed` is shared by twins, so that both see the same option order. */
   readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
   readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
-  /**
-   * Reads what loglikelihood, classify, fill-mask and embed have in common: a score for each option,
-   * in the order shown, the higher the better; −∞ where there is none.
-   */
-  readonly readScores?: (item: Item, shown: Presentation, scores: readonly number[]) => Reading;
+  /** Reads what loglikelihood, classify, fill-mask and embed have in common. */
+  readonly readScores?: (item: Item, shown: Presentation, given: OptionScores) => Reading;
   /** Reads classify where no options were shown: the classifier's own labels, best first. */
   readonly readLabels?: (item: Item, shown: Presentation, labels: readonly LabelScore[]) => Reading;
   /** Reads tag; offsets are those of the context shown, or of the question when there is none. */
   readonly readSpans?: (item: Item, shown: Presentation, spans: readonly TaggedSpan[]) => Reading;
   readonly readExtract?: (item: Item, shown: Presentation, reply: ExtractReply) => Reading;
   /** Values of a row that gave no usable answer: wrong, and counted. */
-  readonly missing: (item: Item) => Values;
+  readonly missing: (item: Item, settings?: Settings) => Values;
   /** Values of a row answered as well as can be: the upper end of what is not measured. */
-  readonly best: (item: Item) => Values;
+  readonly best: (item: Item, settings?: Settings) => Values;
   /** Joins the measured rows of one item where more than their mean is wanted. */
   readonly reduce?: (rows: readonly MeasuredRow[]) => Values;
 }

@@ -42,7 +42,8 @@ export function renderPrompt(
   return substitute(lines.join("\n"), shown.fields).trim();
 }
 
-/** Throws a UsageError when a prompt names a field that its kind does not have. */
+/** Throws a UsageError when a prompt names a field that its kind does not have, or never shows the
+ * first field of the kind: what is asked. */
 export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
   for (const form of ["nb", "nn"] as const) {
     for (const [index, prompt] of task.prompts[form].entries()) {
@@ -52,9 +53,10 @@ export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
           `task ${task.name}, prompt ${index + 1} in ${form}: {${name}} is no field of ${kind.name}; there is ${kind.promptFields.map((field) => `{${field}}`).join(", ")}`,
         );
       }
-      if (!prompt.includes("{question}"))
+      const [asked] = kind.promptFields;
+      if (asked !== undefined && !prompt.includes(`{${asked}}`))
         throw new UsageError(
-          `task ${task.name}, prompt ${index + 1} in ${form}: never shows {question}`,
+          `task ${task.name}, prompt ${index + 1} in ${form}: never shows {${asked}}`,
         );
       if (task.via === "fill-mask" && prompt.split(gap).length !== 2)
         throw new UsageError(

@@ -3,6 +3,7 @@ import { kindOf } from "../kinds/index.ts";
 import { original } from "../kinds/kind.ts";
 import type { Kind, Presentation } from "../kinds/kind.ts";
 import { perturbation } from "../language/perturb.ts";
+import type { PerturbationName } from "../language/perturb.ts";
 import type { BaseItem } from "../datasets/item.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { PlannedTask } from "../results/manifest.ts";
@@ -52,8 +53,17 @@ export function rowsPerItem(task: Task, kind: Kind, item: BaseItem): number {
   return versionsOf(task, kind, item).length * variants * task.repeats;
 }
 
+/** Perturbations that find nothing to change in an item are not asked: they would measure noise. */
 function versionsOf(task: Task, kind: Kind, item: BaseItem): readonly string[] {
-  return [...(kind.versions?.(item) ?? [original]), ...task.perturbations];
+  const touching = task.perturbations.filter((name) => touches(kind, item, name));
+  return [...(kind.versions?.(item) ?? [original]), ...touching];
+}
+
+/** Whether a perturbation finds anything to change in an item; the same for every seed. */
+function touches(kind: Kind, item: BaseItem, name: PerturbationName): boolean {
+  if (name === "option-order") return kind.present(item, "", original).order.length > 1;
+  const changed = kind.perturb?.(item, perturbation(name, item.form, ""));
+  return changed !== undefined && JSON.stringify(changed) !== JSON.stringify(item);
 }
 
 /** The item as this version says it; the kind's own versions are told apart when presented. */

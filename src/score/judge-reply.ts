@@ -31,7 +31,7 @@ export function judgeReply(
   const missing = (outcome: "invalid" | "refused", reason: string): JudgedReply => ({
     outcome,
     reason,
-    values: kind.missing(item),
+    values: kind.missing(item, settings),
   });
   if (reply.via !== "generate") {
     const reading = readUnwritten(kind, item, shown, reply, continuation);
@@ -66,8 +66,8 @@ function readUnwritten(
     case "classify":
       if (shown.parts.options === undefined) return kind.readLabels?.(item, shown, reply.labels);
   }
-  const scores = optionScores(reply, shown.parts.options ?? [], continuation);
-  return kind.readScores?.(item, shown, scores);
+  const given = optionScores(reply, shown.parts.options ?? [], continuation);
+  return kind.readScores?.(item, shown, given);
 }
 
 function scored({ answer, values }: Extract<Reading, { found: "answer" }>): JudgedReply {

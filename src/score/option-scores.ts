@@ -1,3 +1,4 @@
+import type { OptionScores } from "../kinds/kind.ts";
 import type { LabelledOption, Reply } from "../types.ts";
 
 /** Replies that say something of each option. */
@@ -7,23 +8,34 @@ export type ScoredReply = Extract<
 >;
 
 /**
- * One number for each option, in the order shown, the higher the better; −∞ where the reply has
- * none. Never compared across vias.
+ * What a reply says of each option, in the order shown. Never compared across vias.
  *
  * Log-probabilities (loglikelihood, fill-mask) of letters stand as they are; those of whole texts
  * are divided by the text's UTF-8 bytes, so that a long option is not less likely for its length,
- * and tokenisers do not matter. Classify gives its score, embed its cosine.
+ * and tokenisers do not matter; their softmax is the probabilities. Classify gives its score, which
+ * is a probability where the scores sum to 1 (zero-shot does, pairs and rerankers do not). A cosine
+ * is none.
  */
 export function optionScores(
   reply: ScoredReply,
   options: readonly LabelledOption[],
   continuation: "letter" | "text",
-): readonly number[] {
-  return options.map((option, index) => {
-    const value = valueOf(reply, index) ?? Number.NEGATIVE_INFINITY;
-    const perByte = reply.via === "loglikelihood" || reply.via === "fill-mask";
-    return perByte && continuation === "text" ? value / Buffer.byteLength(option.text) : value;
-  });
+): OptionScores {
+  const values = options.map((_, index) => valueOf(reply, index) ?? Number.NEGATIVE_INFINITY);
+  switch (reply.via) {
+    case "loglikelihood":
+    case "fill-mask": {
+      const scores = options.map(({ text }, index) => {
+        const value = values[index] ?? Number.NEGATIVE_INFINITY;
+        return continuation === "letter" ? value : value / Buffer.byteLength(text);
+      });
+      return { scores, probabilities: softmax(scores) };
+    }
+    case "classify":
+      return { scores: values, probabilities: shares(values) };
+    case "embed":
+      return { scores: values };
+  }
 }
 
 function valueOf(reply: ScoredReply, index: number): number | undefined {
@@ -37,4 +49,21 @@ function valueOf(reply: ScoredReply, index: number): number | undefined {
     case "embed":
       return reply.similarities[index];
   }
+}
+
+/** Probabilities over the options alone; an option without a score gets none. */
+function softmax(scores: readonly number[]): readonly number[] {
+  const highest = Math.max(...scores);
+  const weights = scores.map((score) => Math.exp(score - highest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+/** What servers round off and 32 bits lose. */
+const ROUNDING = 0.001;
+
+function shares(scores: readonly number[]): readonly number[] | undefined {
+  const total = scores.reduce((sum, score) => sum + score, 0);
+  const arePart = scores.every((score) => score >= 0) && Math.abs(total - 1) <= ROUNDING;
+  return arePart ? scores.map((score) => score / total) : undefined;
 }

@@ -163,6 +163,40 @@ function scoreOf(counts: Counts, settings: Required<BleuOptions>): BleuScore {
   };
 }
 
+/** What one segment adds to corpus BLEU: sums over segments give {@link bleuFromCounts} its score. */
+export function countBleu(
+  hypothesis: string,
+  references: readonly string[],
+  options: BleuOptions = {},
+): Readonly<Record<string, number>> {
+  const counts = countSegment({ hypothesis, references }, withDefaults(options));
+  const named: Record<string, number> = {
+    hypothesisLength: counts.hypothesisLength,
+    referenceLength: counts.referenceLength,
+  };
+  for (const [index, matches] of counts.matches.entries()) {
+    named[`matches${index + 1}`] = matches;
+    named[`totals${index + 1}`] = counts.totals[index] ?? 0;
+  }
+  return named;
+}
+
+/** Corpus BLEU from summed {@link countBleu}s made with the same options. */
+export function bleuFromCounts(
+  sums: Readonly<Record<string, number>>,
+  options: BleuOptions = {},
+): BleuScore {
+  const settings = withDefaults(options);
+  const orders = Array.from({ length: settings.maxOrder }, (_, index) => index + 1);
+  const counts = {
+    matches: orders.map((n) => sums[`matches${n}`] ?? 0),
+    totals: orders.map((n) => sums[`totals${n}`] ?? 0),
+    hypothesisLength: sums["hypothesisLength"] ?? 0,
+    referenceLength: sums["referenceLength"] ?? 0,
+  };
+  return scoreOf(counts, settings);
+}
+
 /**
  * Corpus BLEU: brevity penalty times the geometric mean of clipped n-gram precisions, counts added
  * up over all segments first (Papineni et al. 2002, §2.3), with the settings and numbers of

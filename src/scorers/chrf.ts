@@ -171,6 +171,37 @@ const addUp = (
     matches: order.matches + (right[index]?.matches ?? 0),
   }));
 
+/** What one segment adds to corpus chrF: sums over segments give {@link chrfFromCounts} its score. */
+export function countChrf(
+  hypothesis: string,
+  references: readonly string[],
+  options: ChrfOptions = {},
+): Readonly<Record<string, number>> {
+  const counts = bestCounts({ hypothesis, references }, withDefaults(options));
+  return Object.fromEntries(
+    counts.flatMap((order, index) => [
+      [`hypothesis${index}`, order.hypothesis],
+      [`reference${index}`, order.reference],
+      [`matches${index}`, order.matches],
+    ]),
+  );
+}
+
+/** Corpus chrF from summed {@link countChrf}s made with the same options. */
+export function chrfFromCounts(
+  sums: Readonly<Record<string, number>>,
+  options: ChrfOptions = {},
+): number {
+  const settings = withDefaults(options);
+  const orders = settings.characterOrder + settings.wordOrder;
+  const counts = Array.from({ length: orders }, (_, index) => ({
+    hypothesis: sums[`hypothesis${index}`] ?? 0,
+    reference: sums[`reference${index}`] ?? 0,
+    matches: sums[`matches${index}`] ?? 0,
+  }));
+  return scoreOf(counts, settings);
+}
+
 /**
  * chrF (Popović 2015) or, with `wordOrder: 2`, chrF++ (Popović 2017) over a corpus, 0 to 100,
  * counts added up over all segments first; settings and numbers as in sacreBLEU.

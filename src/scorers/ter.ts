@@ -83,6 +83,26 @@ function percent(edits: number, referenceLength: number): number {
 }
 
 /**
+ * What one segment adds to corpus TER. A segment over `terWordLimit` counts as many edits as the
+ * longer text has words: what writing it all anew would take.
+ */
+export function countTer(
+  hypothesis: string,
+  references: readonly string[],
+  options: TerOptions = {},
+): { readonly edits: number; readonly referenceLength: number } {
+  const { edits, referenceLength } = countSegment({ hypothesis, references }, options);
+  if (edits !== null) return { edits, referenceLength };
+  const words = tercomTokens(applyUnicodeForm(hypothesis, options.unicodeForm ?? "nfc"), options);
+  return { edits: Math.max(words.length, referenceLength), referenceLength };
+}
+
+/** Corpus TER in percent from summed {@link countTer}s. */
+export function terFromCounts(sums: Readonly<Record<string, number>>): number {
+  return percent(sums["edits"] ?? 0, sums["referenceLength"] ?? 0);
+}
+
+/**
  * Translation edit rate over a corpus: edits for each reference word in percent (Snover et al.
  * 2006), settings and numbers as in sacreBLEU. Empty references score 100 unless the hypotheses
  * are empty too.

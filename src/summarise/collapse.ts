@@ -63,7 +63,12 @@ export function collapse(
     draft.pairIds.push(names(current.pairId));
     draft.clusterIds.push(names(current.clusterId));
     const values = reducerOf(current.task)(measured);
-    for (const key of Object.keys(values)) (draft.values[key] ??= []).push(values[key] ?? 0);
+    const items = draft.pairIds.length;
+    for (const key of Object.keys(values)) {
+      const column = (draft.values[key] ??= []);
+      fillTo(column, items - 1);
+      column.push(values[key] ?? 0);
+    }
   };
   for (const row of rows) {
     if (current?.itemId !== row.itemId || current.task !== row.task) {
@@ -94,7 +99,13 @@ function forms(nb: Draft | undefined, nn: Draft | undefined) {
 }
 
 function finished({ pairIds, clusterIds, values, hash, ...sums }: Draft): FormScores {
+  for (const column of Object.values(values)) fillTo(column, pairIds.length);
   return { ...sums, items: { pairIds, clusterIds, values }, itemsHash: hash.digest("hex") };
+}
+
+/** An item without a value (one code or type among many, say) has 0 there. */
+function fillTo(column: number[], length: number): void {
+  while (column.length < length) column.push(0);
 }
 
 function draftOf(

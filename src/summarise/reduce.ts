@@ -27,7 +27,7 @@ export function reducerFor(primary: Metric, ownReduce: Reducer | undefined): Red
   return (rows) => {
     const plain = rows.filter(({ version }) => version === original);
     const base = ownReduce ? ownReduce(rows) : reduceRows(plain.length > 0 ? plain : rows);
-    if (rows.length === 1 || !primary.share) return base;
+    if (rows.length === 1 || !rightness(primary)) return base;
     return { ...base, ...steadiness(plain, primary), ...robustness(rows, primary) };
   };
 }
@@ -68,9 +68,15 @@ function robustness(rows: readonly MeasuredRow[], primary: Metric): Values {
   };
 }
 
-function correctness({ values }: MeasuredRow, { share }: Metric): number {
-  const whole = share ? (values[share.whole] ?? 0) : 0;
-  return share && whole > 0 ? (values[share.part] ?? 0) / whole : 0;
+function correctness({ values }: MeasuredRow, primary: Metric): number {
+  const ratio = rightness(primary);
+  const whole = ratio ? (values[ratio.whole] ?? 0) : 0;
+  return ratio && whole > 0 ? (values[ratio.part] ?? 0) / whole : 0;
+}
+
+/** The two values that say how right a row is, where the metric has such. */
+function rightness({ share, correctness }: Metric): Metric["share"] {
+  return share ?? correctness;
 }
 
 function groupBy(

@@ -137,13 +137,20 @@ function instrumentOf(
   return {
     dataset: `${task.datasetName} ${task.datasetVersion}`,
     items: contentHash([forms.nb?.itemsHash ?? "", forms.nn?.itemsHash ?? ""]).slice(0, 16),
-    scorer: kindOf(task.kind)
-      .metrics.map((metric) => signature(metric, task.via))
-      .join(" "),
+    scorer: scorerOf(task),
     outcomePolicy: outcomePolicyVersion,
     promptSet: `${prompts.id} (${contentHash(prompts).slice(0, 8)})`,
     judge: "none",
   };
+}
+
+/** The metrics' signatures, and what the suite set for them, such as a cost matrix. */
+function scorerOf({ kind, via, settings }: PlannedTask): string {
+  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, via));
+  const set = Object.keys(settings).length > 0;
+  return [...signatures, ...(set ? [`settings:${contentHash(settings).slice(0, 8)}`] : [])].join(
+    " ",
+  );
 }
 
 function conditionsOf({ via, decoding, variants, repeats }: PlannedTask): Conditions {

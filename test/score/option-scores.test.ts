@@ -16,24 +16,37 @@ test("whole texts are scored per byte, letters as they are", () => {
     { via: "loglikelihood", continuations: candidates },
     { via: "fill-mask", candidates },
   ] as const) {
-    expect(optionScores(reply, options, "letter")).toEqual([-2, -3]);
-    expect(optionScores(reply, options, "text")).toEqual([-1, -3 / 7]);
+    expect(optionScores(reply, options, "letter").scores).toEqual([-2, -3]);
+    expect(optionScores(reply, options, "text").scores).toEqual([-1, -3 / 7]);
   }
 });
 
-test("a classifier's scores and cosines are taken as they are, whatever is continued", () => {
-  const labels = [
-    { label: "ja", score: 0.2 },
-    { label: "nei då", score: 0.8 },
-  ];
-  expect(optionScores({ via: "classify", labels }, options, "text")).toEqual([0.2, 0.8]);
-  const similarities = [-0.1, 0.9];
-  expect(optionScores({ via: "embed", similarities }, options, "text")).toEqual([-0.1, 0.9]);
+test("log-probabilities become probabilities over the options", () => {
+  // e^-2 and e^-3 in the proportion e : 1.
+  const { probabilities = [] } = optionScores({ via: "fill-mask", candidates }, options, "letter");
+  expect(probabilities[0]).toBeCloseTo(Math.E / (Math.E + 1), 12);
+  expect(probabilities[1]).toBeCloseTo(1 / (Math.E + 1), 12);
+});
+
+const classified = (...scores: readonly number[]) =>
+  optionScores(
+    { via: "classify", labels: scores.map((score) => ({ label: "", score })) },
+    options,
+    "text",
+  );
+
+test("a classifier's scores are taken as they are, and as probabilities when they sum to 1", () => {
+  expect(classified(0.2, 0.8)).toEqual({ scores: [0.2, 0.8], probabilities: [0.2, 0.8] });
+  expect(classified(0.2, 0.7)).toEqual({ scores: [0.2, 0.7], probabilities: undefined });
+  expect(classified(-3, 4).probabilities).toBeUndefined();
+});
+
+test("a cosine is no probability", () => {
+  const reply = { via: "embed", similarities: [0.1, 0.9] } as const;
+  expect(optionScores(reply, options, "text")).toEqual({ scores: [0.1, 0.9] });
 });
 
 test("an option without a score has the least", () => {
-  expect(optionScores({ via: "embed", similarities: [0.5] }, options, "text")).toEqual([
-    0.5,
-    Number.NEGATIVE_INFINITY,
-  ]);
+  const { scores } = optionScores({ via: "embed", similarities: [0.5] }, options, "text");
+  expect(scores).toEqual([0.5, Number.NEGATIVE_INFINITY]);
 });
