@@ -3,6 +3,7 @@ import type { Metric, Values } from "../kinds/kind.ts";
 import { clusterStandardError } from "../stats/cluster-standard-error.ts";
 import type { ClusterMean } from "../stats/cluster-standard-error.ts";
 import { sumByCluster } from "../stats/cluster-sums.ts";
+import type { ClusterSums } from "../stats/cluster-sums.ts";
 import { tInterval } from "../stats/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { jackknife } from "../stats/jackknife.ts";
@@ -72,12 +73,22 @@ function shareInterval(
   return clusters < n ? clusteredWilsonInterval(scores, clusterIds) : wilsonInterval(mean * n, n);
 }
 
+const summed = new WeakMap<ItemColumns, ClusterSums>();
+
+/** Every metric of a cell rests on the same sums, and a kind can have thousands of columns. */
+function clusterSumsOf(items: ItemColumns): ClusterSums {
+  const before = summed.get(items);
+  if (before) return before;
+  const sums = sumByCluster(items.clusterIds, Object.values(items.values));
+  summed.set(items, sums);
+  return sums;
+}
+
 function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
   const { clusterIds, values } = items;
   if (clusterIds.length === 0) return null;
-  const keys = Object.keys(values);
-  const sums = sumByCluster(clusterIds, Object.values(values));
-  const named = naming(keys);
+  const sums = clusterSumsOf(items);
+  const named = naming(Object.keys(values));
   const found = jackknife(sums, (totals) => metric.of(named(totals)));
   if (!found) return null;
   const { estimate: value, standardError, df, clusters } = found;

@@ -39,7 +39,7 @@ export const en: Words = {
     "missing-field-rate": "missing fields",
     "harm-weighted-error": "harm-weighted errors",
     "critical-field-error-rate": "errors in critical fields",
-    "tenfold-error-rate": "tenfold errors",
+    "tenfold-field-rate": "tenfold errors",
     "whole-record": "records right throughout",
     "code-f1": "code F1",
     "code-precision": "code precision",

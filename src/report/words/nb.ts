@@ -39,7 +39,7 @@ export const nb: Words = {
     "missing-field-rate": "manglende felt",
     "harm-weighted-error": "skadevektede feil",
     "critical-field-error-rate": "feil i kritiske felt",
-    "tenfold-error-rate": "tidoblede tall",
+    "tenfold-field-rate": "tidoblede tall",
     "whole-record": "helt riktige notater",
     "code-f1": "kode-F1",
     "code-precision": "presisjon, koder",

@@ -39,7 +39,7 @@ export const nn: Words = {
     "missing-field-rate": "manglande felt",
     "harm-weighted-error": "skadevekta feil",
     "critical-field-error-rate": "feil i kritiske felt",
-    "tenfold-error-rate": "tidobla tal",
+    "tenfold-field-rate": "tidobla tal",
     "whole-record": "heilt rette notat",
     "code-f1": "kode-F1",
     "code-precision": "presisjon, kodar",
