@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { BaseItem } from "../datasets/item.ts";
+import type { TextChange } from "../language/perturb.ts";
 import type { ExtractReply, LabelScore, QuestionParts, TaggedSpan, Via } from "../types.ts";
 
 /** An item as one row shows it: option order decided, texts laid out. */
@@ -43,12 +44,6 @@ export interface Metric {
   /** The metric from sums of values; null where it is undefined (nothing to divide by). */
   readonly of: (sums: Values) => number | null;
 }
-
-/** What a text is to its item: a perturbation may touch one and leave the other. */
-export type TextRole = "context" | "question";
-
-/** A perturbation's change to a text; a text without a role is a question. */
-export type TextChange = (text: string, role?: TextRole) => string;
 
 /** What a suite sets for a task beyond its prompts; each kind says what it knows. */
 export type Settings = Readonly<Record<string, unknown>>;

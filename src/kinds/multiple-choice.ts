@@ -111,8 +111,8 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
 
   perturb: (item, change) => ({
     ...item,
-    ...(item.context === undefined ? {} : { context: change(item.context) }),
-    question: change(item.question),
+    ...(item.context === undefined ? {} : { context: change(item.context, "context") }),
+    question: change(item.question, "question"),
   }),
 
   present(item, orderSeed) {

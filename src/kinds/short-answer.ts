@@ -39,8 +39,8 @@ export const shortAnswer: Kind<ShortAnswerItem> = {
   fault: () => undefined,
   perturb: (item, change) => ({
     ...item,
-    ...(item.context === undefined ? {} : { context: change(item.context) }),
-    question: change(item.question),
+    ...(item.context === undefined ? {} : { context: change(item.context, "context") }),
+    question: change(item.question, "question"),
   }),
   present: (item) => ({
     parts: {

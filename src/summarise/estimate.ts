@@ -31,7 +31,8 @@ export interface Estimate {
  *
  * A share of items has Wilson's interval; where items share clusters, on the effective number of
  * trials, so that 20 questions about one patient do not count as 20 patients. Any other metric has a
- * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
+ * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom, and none where no
+ * cluster differs.
  */
 export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
@@ -94,7 +95,8 @@ function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
   const { estimate: value, standardError, df, clusters } = found;
   return {
     value,
-    interval: standardError === null ? null : tInterval(value, standardError, df),
+    // Clusters that all say the same leave the jackknife nothing to go by: that is no certainty.
+    interval: standardError ? tInterval(value, standardError, df) : null,
     method: "jackknife-t",
     n: clusterIds.length,
     clusters,
@@ -156,7 +158,8 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
 function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null {
   const { estimate: value, standardError, df, clusters } = found;
   if (standardError === null) return null;
-  if (standardError > 0 || !metric.share) return tInterval(value, standardError, df);
+  if (standardError > 0) return tInterval(value, standardError, df);
+  if (!metric.share) return null;
   const reach = clopperPearsonUpperBound(0, clusters, 0.975);
   return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
 }
