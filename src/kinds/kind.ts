@@ -12,7 +12,10 @@ export interface Presentation {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Additive values of one row: sums over rows and clusters are all that metrics look at. */
+/**
+ * Additive values of one row: sums over rows and clusters are all that metrics look at. A name that
+ * a row leaves out is 0 there.
+ */
 export type Values = Readonly<Record<string, number>>;
 
 /** What a kind makes of a reply. `none`: nothing in the text answers the question. */
@@ -63,7 +66,7 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   readonly name: string;
   readonly schema: z.ZodType<Item>;
   readonly vias: readonly Via[];
-  /** Names that a prompt may use in braces. */
+  /** Names that a prompt may use in braces; the first is the one that every prompt must show. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */
   readonly metrics: readonly [Metric, ...Metric[]];

@@ -1,57 +1,103 @@
+import { z } from "zod";
+import { baseItemSchema, harmSchema } from "../datasets/item.ts";
 import { shuffled } from "../files/shuffle.ts";
 import { choiceExtractionVersion, extractChoice } from "../language/choice-extraction.ts";
-import { multipleChoiceItemSchema } from "./items.ts";
-import type { MultipleChoiceItem } from "./items.ts";
-import type { Kind, Metric, Presentation, Reading, Values } from "./kind.ts";
+import {
+  calibrationErrors,
+  calibrationSignature,
+  countCalibration,
+  reliabilityBins,
+} from "../scorers/calibration.ts";
+import { countOf } from "../scorers/counts.ts";
+import { countProperScores, properScoresSignature } from "../scorers/proper-scores.ts";
+import type { Kind, Presentation, Reading, Values } from "./kind.ts";
+import { metricMaker, ratio } from "./ratio-metric.ts";
 
-const details = `extraction:${choiceExtractionVersion}|invalid:wrong|mean over items`;
+const text = z.string().trim().min(1);
 
-function rate(id: string, part: string, whole: string, better: Metric["better"]): Metric {
-  return {
-    id,
-    version: 1,
-    details,
-    share: { part, whole },
-    better,
-    of: (sums) => ratio(sums[part], sums[whole]),
-  };
-}
+const optionSchema = z.strictObject({
+  /** Stable within the pair; says nothing about the position a model sees. */
+  id: z.string().regex(/^[a-z]$/, "one lower-case letter"),
+  text,
+  /** How bad it would be to choose this one. */
+  harm: harmSchema.optional(),
+  /** Right in another country: ISO 3166 code. */
+  foreign: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  /** Was right in Norway before: until when, or by which older text. */
+  outdated: text.optional(),
+});
 
-/** Share of items answered with the key; whatever is no usable answer is wrong. */
-const accuracy = rate("accuracy", "correct", "n", "higher");
+export const multipleChoiceItemSchema = baseItemSchema.extend({
+  kind: z.literal("multiple-choice").optional(),
+  /** Vignette or note that the question rests on. */
+  context: text.optional(),
+  question: text,
+  options: z.array(optionSchema).min(2).max(10),
+  gold: z.strictObject({ option: z.string() }),
+});
+
+export type MultipleChoiceItem = z.infer<typeof multipleChoiceItemSchema>;
+
+const { share, of } = metricMaker(
+  `extraction:${choiceExtractionVersion}|invalid:wrong|mean over items`,
+);
+const bins = 10;
+const probabilities = "options:softmax|rows:with-probabilities";
+
+/**
+ * Share of items answered with the key; whatever is no usable answer is wrong. No way of answering
+ * without reading beats chance, because options are shuffled.
+ */
+const accuracy = share("accuracy", "correct", "n", "higher");
 
 /** (accuracy − chance) / (1 − chance), chance being the mean of 1/options. 0 is guessing. */
-const chanceCorrected: Metric = {
-  id: "chance-corrected",
-  version: 1,
-  details,
-  better: "higher",
-  of: (sums) => {
-    const chance = ratio(sums["chance"], sums["n"]);
-    const right = ratio(sums["correct"], sums["n"]);
-    return chance === null || right === null || chance >= 1
-      ? null
-      : (right - chance) / (1 - chance);
-  },
-};
+const chanceCorrected = of("chance-corrected", "higher", (sums) => {
+  const chance = ratio(sums, "chance", "n");
+  const right = ratio(sums, "correct", "n");
+  return chance === null || right === null || chance >= 1 ? null : (right - chance) / (1 - chance);
+});
 
 /** Of the items that offer an answer right in another country, the share that took it. */
-const foreignRate = rate("wrong-country-rate", "foreignChosen", "foreignOffered", "lower");
+const foreignRate = share("wrong-country-rate", "foreignChosen", "foreignOffered", "lower");
 /** Of the items that offer an answer that was right before, the share that took it. */
-const outdatedRate = rate("outdated-rate", "outdatedChosen", "outdatedOffered", "lower");
+const outdatedRate = share("outdated-rate", "outdatedChosen", "outdatedOffered", "lower");
 /** Share of items answered with an option marked as critical harm. */
-const criticalRate = rate("critical-error-rate", "criticalChosen", "n", "lower");
+const criticalRate = share("critical-error-rate", "criticalChosen", "n", "lower");
 
-function ratio(part: number | undefined, whole: number | undefined): number | null {
-  return part === undefined || whole === undefined || whole === 0 ? null : part / whole;
-}
+/** Brier 1950, over all options: mean of Σ (p − y)², from 0 to 2. */
+const brier = of("brier", "lower", (sums) => ratio(sums, "squaredError", "forecasts"), {
+  details: `sum-over-options|${probabilities}`,
+});
+/** Mean of −ln p(key), in nats. */
+const logLoss = of("log-loss", "lower", (sums) => ratio(sums, "logLoss", "forecasts"), {
+  details: `${properScoresSignature}|${probabilities}`,
+});
+/**
+ * Expected calibration error of the chosen option's probability. Biased upwards in small samples:
+ * a description, never what models are ranked by.
+ */
+const ece = of("ece", "lower", (sums) => calibrationErrors(reliabilityBins(sums, bins)).ece, {
+  details: `${calibrationSignature(bins)}|confidence:chosen-option|${probabilities}`,
+});
 
 export const multipleChoice: Kind<MultipleChoiceItem> = {
   name: "multiple-choice",
   schema: multipleChoiceItemSchema,
   vias: ["generate", "loglikelihood"],
   promptFields: ["question", "context", "options", "labels"],
-  metrics: [accuracy, chanceCorrected, foreignRate, outdatedRate, criticalRate],
+  metrics: [
+    accuracy,
+    chanceCorrected,
+    foreignRate,
+    outdatedRate,
+    criticalRate,
+    brier,
+    logLoss,
+    ece,
+  ],
 
   fault(item) {
     const ids = item.options.map((option) => option.id);
@@ -113,7 +159,10 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
     if (!winner || !Number.isFinite(best)) return { found: "none", reason: "no log-probability" };
     if (winners.length > 1)
       return { found: "several", reason: `options equally likely: ${labels(winners)}` };
-    return chosen(item, shown, winner.label);
+    const reading = chosen(item, shown, winner.label);
+    if (reading.found !== "answer") return reading;
+    const forecast = forecastValues(item, shown.order, reading.answer, softmax(scores));
+    return { ...reading, values: { ...reading.values, ...forecast } };
   },
 
   missing: (item) => values(item, undefined),
@@ -141,6 +190,36 @@ function values(item: MultipleChoiceItem, id: string | undefined): Values {
     outdatedOffered: offered("outdated"),
     outdatedChosen: option?.outdated === undefined ? 0 : 1,
     criticalChosen: option?.harm?.severity === "critical" ? 1 : 0,
+  };
+}
+
+/** Probabilities over the options alone; an option without a score gets none. */
+function softmax(scores: readonly number[]): readonly number[] {
+  const highest = Math.max(...scores);
+  const weights = scores.map((score) => Math.exp(score - highest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+/** What option probabilities add to a row: proper scores, and its place in the reliability diagram. */
+function forecastValues(
+  item: MultipleChoiceItem,
+  order: readonly string[],
+  answer: string,
+  given: readonly number[],
+): Values {
+  const probability = (id: string) => Math.min(1, given[order.indexOf(id)] ?? 0);
+  const { gold } = item;
+  const sure = { confidence: probability(gold.option), correct: true };
+  const top = { confidence: probability(answer), correct: answer === gold.option };
+  return {
+    forecasts: 1,
+    squaredError: order.reduce(
+      (sum, id) => sum + (probability(id) - (id === gold.option ? 1 : 0)) ** 2,
+      0,
+    ),
+    logLoss: countOf(countProperScores(sure), "logLoss"),
+    ...countCalibration(top, bins),
   };
 }
 

@@ -1,19 +1,33 @@
+import { z } from "zod";
+import { baseItemSchema } from "../datasets/item.ts";
+import { visibleAnswer } from "../language/answer-tokens.ts";
 import { clinicalNormaliserVersion } from "../language/normalise.ts";
 import { findRefusal } from "../language/refusal.ts";
 import { matchesAccepted } from "../scorers/short-answer.ts";
-import { shortAnswerItemSchema } from "./items.ts";
-import type { ShortAnswerItem } from "./items.ts";
-import type { Kind, Metric } from "./kind.ts";
+import type { Kind } from "./kind.ts";
+import { metricMaker } from "./ratio-metric.ts";
 
-/** Share of items whose answer is one of the accepted ones; no usable answer is wrong. */
-const accuracy: Metric = {
-  id: "accuracy",
-  version: 1,
-  details: `normaliser:clinical-${clinicalNormaliserVersion}|invalid:wrong|mean over items`,
-  share: { part: "correct", whole: "n" },
-  better: "higher",
-  of: (sums) => (sums["n"] ? (sums["correct"] ?? 0) / sums["n"] : null),
-};
+const text = z.string().trim().min(1);
+
+export const shortAnswerItemSchema = baseItemSchema.extend({
+  kind: z.literal("short-answer").optional(),
+  context: text.optional(),
+  question: text,
+  /** Every accepted answer, aliases and inflections included. */
+  gold: z.strictObject({ accepted: z.array(text).min(1) }),
+});
+
+export type ShortAnswerItem = z.infer<typeof shortAnswerItemSchema>;
+
+const { share } = metricMaker(
+  `normaliser:clinical-${clinicalNormaliserVersion}|invalid:wrong|mean over items`,
+);
+
+/**
+ * Share of items whose answer is one of the accepted ones; no usable answer is wrong. Naming many
+ * possibilities earns nothing: `matchesAccepted` wants all that is named to be accepted.
+ */
+const accuracy = share("accuracy", "correct", "n", "higher");
 
 export const shortAnswer: Kind<ShortAnswerItem> = {
   name: "short-answer",
@@ -37,10 +51,13 @@ export const shortAnswer: Kind<ShortAnswerItem> = {
   }),
   readText(item, _shown, text) {
     const match = matchesAccepted(text, item.gold.accepted);
-    if (!match.correct && findRefusal(text)) return { found: "none", reason: "gives no answer" };
+    if (match.rule === "several-conclusions")
+      return { found: "several", reason: "concludes differently in several places" };
+    if (!match.correct && (findRefusal(text) || visibleAnswer(text).trim() === ""))
+      return { found: "none", reason: "gives no answer" };
     return {
       found: "answer",
-      answer: match.matched ?? text.trim().slice(0, 200),
+      answer: match.matched ?? visibleAnswer(text).trim().slice(0, 200),
       values: { n: 1, correct: match.correct ? 1 : 0 },
     };
   },

@@ -2,7 +2,7 @@ import { foldLookAlikes } from "./look-alikes.ts";
 import { foldCase } from "./normalise.ts";
 
 /** The published list of ways to say that a text does not answer the question. */
-export const abstentionListVersion = "1";
+export const abstentionListVersion = "2";
 
 interface AbstentionPattern {
   readonly id: string;
@@ -11,11 +11,20 @@ interface AbstentionPattern {
 
 const subject =
   "(?:(?:svar: ?)?(?:(?:det|dette|spørsmålet|svaret|opplysningen|opplysninga|informasjonen|informasjon om dette|this|it|the answer) )?)";
-const place =
-  "(?: (?:i|av|fra|frå|ut fra|ut frå|basert på|på grunnlag av) (?:den |det |denne |dette )?(?:oppgitte |oppgjevne |gitte |gjevne )?(?:tekst|teksten|notat|notatet|journal|journalen|journalnotatet|epikrise|epikrisen|opplysning|opplysningen|opplysningene|opplysningane|informasjonen|konteksten|dokumentet))?";
+const document =
+  "(?:[\\p{L}-]*(?:tekst|teksten|notat|notatet|journal|journalen|epikrise|epikrisen|dokumentet|utdraget)|opplysning|opplysningen|opplysningene|opplysningane|informasjonen|konteksten)";
+const inDocument = ` (?:i|av|fra|frå|ut fra|ut frå|basert på|på grunnlag av) (?:den |det |denne |dette )?(?:oppgitte |oppgjevne |gitte |gjevne )?${document}`;
+/** «… hvilken dose hun fikk», «… om han røykjer»: what is asked, never a number. */
+const asked =
+  "(?: (?:hva|kva|hvilken|hvilket|hvilke|om|når|hvor|kor|kvar|hvem|kven|hvorfor|kvifor|hvordan|korleis|at)(?: [\\p{L}-]+){1,14})?";
 const whole = (id: string, body: string): AbstentionPattern => ({
   id,
-  pattern: new RegExp(`^${subject}${body}${place}$`, "u"),
+  pattern: new RegExp(`^${subject}${body}(?:${inDocument})?${asked}$`, "u"),
+});
+/** Any subject of up to four words, but the sentence must speak of the document. */
+const ofDocument = (id: string, body: string): AbstentionPattern => ({
+  id,
+  pattern: new RegExp(`^(?:[\\p{L}-]+ ){0,4}?${body}${inDocument}${asked}$`, "u"),
 });
 
 const patterns: readonly AbstentionPattern[] = [
@@ -42,6 +51,18 @@ const patterns: readonly AbstentionPattern[] = [
   whole(
     "no-answer",
     "(?:ingen|inga|ikke noe|ikkje noko|inkje) (?:svar|informasjon|opplysninger|opplysningar)(?: om (?:dette|det))?",
+  ),
+  ofDocument(
+    "not-in-document",
+    "(?:(?:er |blir |står |går |framgår |fremgår |framkommer |fremkommer |finnes |finst |fins |kjem )(?:ikke|ikkje)(?: (?:oppgitt|oppgjeve|nevnt|nemnt|omtalt|angitt|beskrevet|skildra|dokumentert|opplyst|spesifisert|fram|frem))?|(?:mangler|manglar))",
+  ),
+  ofDocument(
+    "nothing-in-document",
+    "(?:det )?(?:er|står|finnes|finst|fins) (?:ingenting|ingen|inga|inkje|ikke noe|ikkje noko)(?: (?:informasjon|opplysninger|opplysningar))?(?: om(?: [\\p{L}-]+){1,6}?)?",
+  ),
+  ofDocument(
+    "not-found",
+    "(?:finner|finn) (?:ikke|ikkje) (?:svar|svaret|dette|det|noe|noko|opplysningen|opplysninga)(?: (?:svar )?(?:på|om)(?: [\\p{L}-]+){1,6}?)?",
   ),
   whole(
     "unknown",

@@ -1,3 +1,4 @@
+import { findDoses } from "./dose.ts";
 import { findSides, type Side } from "./laterality.ts";
 import { findNegations } from "./negation.ts";
 import { findNumbers } from "./numbers.ts";
@@ -8,6 +9,8 @@ export interface CriticalTokens {
   /** Values; as written where a number has more than one reading. */
   readonly numbers: readonly (number | string)[];
   readonly sides: readonly Side[];
+  /** Units of quantities by what they measure and how much: «mcg» and «µg» are one. */
+  readonly units: readonly string[];
 }
 
 export function criticalTokens(text: string): CriticalTokens {
@@ -20,10 +23,14 @@ export function criticalTokens(text: string): CriticalTokens {
     sides: findSides(text)
       .map(({ side }) => side)
       .sort(),
+    units: findDoses(text, { locale: "nb-NO" })
+      .flatMap((dose) => (dose.kind === "dose" && dose.unit !== null ? [dose.unit] : []))
+      .map(({ over, under, factor }) => `${[over, ...under].join("/")} ${factor.toPrecision(12)}`)
+      .sort(),
   };
 }
 
-/** Two texts agree in negation, numbers and side. Surface overlap is blind to exactly these. */
+/** Two texts agree in negation, numbers, units and side. Surface overlap is blind to exactly these. */
 export function agreesCritically(a: string, b: string): boolean {
   return JSON.stringify(criticalTokens(a)) === JSON.stringify(criticalTokens(b));
 }

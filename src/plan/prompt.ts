@@ -41,8 +41,7 @@ export function renderPrompt(
   return substitute(lines.join("\n"), shown.fields).trim();
 }
 
-/** Throws a UsageError when a prompt names a field that its kind does not have, or never shows the
- * first field of the kind: what is asked. */
+/** Throws a UsageError when a prompt names a field that its kind does not have. */
 export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
   for (const form of ["nb", "nn"] as const) {
     for (const [index, prompt] of task.prompts[form].entries()) {
@@ -52,10 +51,10 @@ export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
           `task ${task.name}, prompt ${index + 1} in ${form}: {${name}} is no field of ${kind.name}; there is ${kind.promptFields.map((field) => `{${field}}`).join(", ")}`,
         );
       }
-      const [main = "question"] = kind.promptFields;
-      if (!prompt.includes(`{${main}}`))
+      const [asked] = kind.promptFields;
+      if (asked !== undefined && !prompt.includes(`{${asked}}`))
         throw new UsageError(
-          `task ${task.name}, prompt ${index + 1} in ${form}: never shows {${main}}`,
+          `task ${task.name}, prompt ${index + 1} in ${form}: never shows {${asked}}`,
         );
     }
   }

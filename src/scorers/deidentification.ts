@@ -169,12 +169,14 @@ function addOverRedaction(
   covered: ReadonlySet<number>,
 ): void {
   counts["words"] = 0;
+  counts["wordsHarmless"] = 0;
   counts["wordsOverRedacted"] = 0;
   for (const match of text.matchAll(words)) {
     const word = { start: match.index, end: match.index + match[0].length, type: "" };
     const positions = [...positionsOf([word])];
     const harmless = !positions.some((position) => gold.has(position));
     counts["words"] += 1;
+    if (harmless) counts["wordsHarmless"] += 1;
     if (harmless && positions.some((position) => covered.has(position))) {
       counts["wordsOverRedacted"] += 1;
     }

@@ -59,7 +59,8 @@ export function alignEntities(text: string, entities: readonly GeneratedEntity[]
   };
 }
 
-interface NormalisedText {
+/** A text in NFC with the way back to the text as it was given. */
+export interface NormalisedText {
   readonly text: string;
   /** For each unit of `text`, where the original cluster it comes from starts and ends. */
   readonly starts: readonly number[];
@@ -76,7 +77,7 @@ interface Occurrence {
 /** A base character with its combining marks: composition never crosses the edge of a cluster. */
 const clusters = /\P{M}\p{M}*|\p{M}+/gu;
 
-function normaliseWithOffsets(text: string): NormalisedText {
+export function normaliseWithOffsets(text: string): NormalisedText {
   const starts: number[] = [];
   const ends: number[] = [];
   let normalised = "";

@@ -63,11 +63,10 @@ export function collapse(
     draft.pairIds.push(names(current.pairId));
     draft.clusterIds.push(names(current.clusterId));
     const values = reducerOf(current.task)(measured);
-    const place = draft.pairIds.length - 1;
+    const items = draft.pairIds.length;
     for (const key of Object.keys(values)) {
       const column = (draft.values[key] ??= []);
-      // An item without the value, such as one with a single measured repeat, counts as 0.
-      while (column.length < place) column.push(0);
+      fillTo(column, items - 1);
       column.push(values[key] ?? 0);
     }
   };
@@ -100,8 +99,13 @@ function forms(nb: Draft | undefined, nn: Draft | undefined) {
 }
 
 function finished({ pairIds, clusterIds, values, hash, ...sums }: Draft): FormScores {
-  for (const column of Object.values(values)) while (column.length < pairIds.length) column.push(0);
+  for (const column of Object.values(values)) fillTo(column, pairIds.length);
   return { ...sums, items: { pairIds, clusterIds, values }, itemsHash: hash.digest("hex") };
+}
+
+/** An item without a value (one code or type among many, say) has 0 there. */
+function fillTo(column: number[], length: number): void {
+  while (column.length < length) column.push(0);
 }
 
 function draftOf(

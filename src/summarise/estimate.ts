@@ -2,6 +2,7 @@ import { signature } from "../kinds/kind.ts";
 import type { Metric, Values } from "../kinds/kind.ts";
 import { clusterStandardError } from "../stats/cluster-standard-error.ts";
 import { sumByCluster } from "../stats/cluster-sums.ts";
+import type { ClusterSums } from "../stats/cluster-sums.ts";
 import { tInterval } from "../stats/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { jackknife } from "../stats/jackknife.ts";
@@ -62,12 +63,23 @@ function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns
   };
 }
 
+const summed = new WeakMap<ItemColumns, ClusterSums>();
+
+/** Every metric of a cell rests on the same sums, and a kind can have thousands of columns. */
+function clusterSumsOf(items: ItemColumns): ClusterSums {
+  const before = summed.get(items);
+  if (before) return before;
+  const sums = sumByCluster(items.clusterIds, Object.values(items.values));
+  summed.set(items, sums);
+  return sums;
+}
+
 function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
   const { clusterIds, values } = items;
   if (clusterIds.length === 0) return null;
-  const keys = Object.keys(values);
-  const sums = sumByCluster(clusterIds, Object.values(values));
-  const found = jackknife(sums, (totals) => metric.of(named(keys, totals)));
+  const sums = clusterSumsOf(items);
+  const named = naming(Object.keys(values));
+  const found = jackknife(sums, (totals) => metric.of(named(totals)));
   if (!found) return null;
   const { estimate: value, standardError, df, clusters } = found;
   return {
@@ -102,7 +114,8 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
     return twin === undefined ? [] : [{ nb: index, nn: twin }];
   });
   if (pairs.length === 0) return null;
-  const keys = Object.keys(nb.values);
+  const keys = [...new Set([...Object.keys(nb.values), ...Object.keys(nn.values)])];
+  const named = naming(keys);
   const clusterIds = pairs.map((pair) => nb.clusterIds[pair.nb] ?? "");
   const column = (values: ItemColumns["values"], key: string, form: "nb" | "nn") =>
     Float64Array.from(pairs, (pair) => values[key]?.[pair[form]] ?? 0);
@@ -111,8 +124,8 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
     ...keys.map((key) => column(nn.values, key, "nn")),
   ];
   const found = jackknife(sumByCluster(clusterIds, columns), (totals) => {
-    const before = metric.of(named(keys, totals));
-    const after = metric.of(named(keys, totals.subarray(keys.length)));
+    const before = metric.of(named(totals));
+    const after = metric.of(named(totals.subarray(keys.length)));
     return before === null || after === null ? null : after - before;
   });
   if (!found) return null;
@@ -140,8 +153,17 @@ function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null 
   return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
 }
 
-function named(keys: readonly string[], totals: Float64Array): Values {
-  const values: Record<string, number> = {};
-  for (const [index, key] of keys.entries()) values[key] = totals[index] ?? 0;
-  return values;
+/**
+ * Reads an array of totals by name. The view is one object that is pointed at each array in turn:
+ * a metric that reads three values of three thousand pays for three.
+ */
+function naming(keys: readonly string[]): (totals: Float64Array) => Values {
+  let current: Float64Array = new Float64Array(0);
+  const view: Record<string, number> = {};
+  for (const [index, key] of keys.entries())
+    Object.defineProperty(view, key, { enumerable: true, get: () => current[index] ?? 0 });
+  return (totals) => {
+    current = totals;
+    return view;
+  };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { MultipleChoiceItem } from "../../../kinds/items.ts";
-import { multipleChoiceItemSchema } from "../../../kinds/items.ts";
+import type { MultipleChoiceItem } from "../../../kinds/multiple-choice.ts";
+import { multipleChoiceItemSchema } from "../../../kinds/multiple-choice.ts";
 import { alignOptions } from "./align-options.ts";
 import type { AuditedQuestion } from "./audit.ts";
 import { stripOptionLetter } from "./comparison-form.ts";

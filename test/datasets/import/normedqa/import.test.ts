@@ -9,8 +9,8 @@ import {
   importSummary,
 } from "../../../../src/datasets/import/normedqa/index.ts";
 import { UsageError } from "../../../../src/errors.ts";
-import type { MultipleChoiceItem } from "../../../../src/kinds/items.ts";
-import { multipleChoiceItemSchema } from "../../../../src/kinds/items.ts";
+import type { MultipleChoiceItem } from "../../../../src/kinds/multiple-choice.ts";
+import { multipleChoiceItemSchema } from "../../../../src/kinds/multiple-choice.ts";
 
 const fixture = new URL("../../../fixtures/normedqa/broken.json", import.meta.url).pathname;
 
