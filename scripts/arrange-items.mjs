@@ -5,10 +5,12 @@
 // A draft is one line of JSON per pair: the fields both items share, `nb` and `nn` with
 // `context`, `question` and `options` (the key first), and `distractors` with the harm and the
 // marks of the other options in order. Key positions are dealt out so that, among items with
-// equally many options, no position holds the key more than once more than another.
+// equally many options, no position holds the key more than once more than another. Every item
+// carries the canary of the folder's card, where the card has one.
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 
 const args = process.argv.slice(2);
 const at = args.indexOf("--out");
@@ -38,6 +40,8 @@ for (const pair of [...pairs].sort((a, b) => (hash(a.pairId) < hash(b.pairId) ? 
   positions.set(pair.pairId, turn % count);
 }
 
+const cardPath = join(out, "dataset.yaml");
+const canary = existsSync(cardPath) ? parse(readFileSync(cardPath, "utf8"))?.canary : undefined;
 const items = pairs.flatMap((pair) => ["nb", "nn"].map((form) => item(pair, form)));
 writeFileSync(
   join(out, "items.jsonl"),
@@ -64,5 +68,6 @@ function item(pair, form) {
       ...(source === 0 ? {} : distractors[source - 1]),
     })),
     gold: { option: letters[positions.get(pairId)] },
+    ...(canary ? { canary } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
+import type { SizeField } from "./datasets/checks/sizes.ts";
 import { IncompleteError, UsageError } from "./errors.ts";
 import { harness } from "./version.ts";
 
@@ -48,6 +49,10 @@ function systemFailure(error: unknown): string | undefined {
     EACCES: "you may not read or write there",
     EPERM: "you may not read or write there",
     EROFS: "the file system is read-only. Choose another folder with --results",
+    EFBIG:
+      "the file would be larger than your limit (ulimit -f). Raise it and run the same command again",
+    EIO: "the disk does not work as it should (input/output error)",
+    ENOENT: "the file or its folder is gone",
     EISDIR: "expected a file, found a folder",
     ENOTDIR: "expected a folder, found a file",
     EMFILE: "too many files are open; raise the limit with ulimit -n",
@@ -132,9 +137,31 @@ function program(terminal: Terminal, state: { code: number }): Command {
   datasets
     .command("list [names...]")
     .description("test sets and their sizes")
-    .action(async (names: string[]) => {
+    .addOption(
+      new Option("--by <field>", "sizes by the values of a field").choices([
+        "form",
+        "area",
+        "risk",
+        "scope",
+        "originForm",
+        "service",
+        "profession",
+      ]),
+    )
+    .action(async (names: string[], options: Options) => {
       const { listDatasets } = await import("./commands/datasets.ts");
-      await end(listDatasets(names, terminal));
+      await end(listDatasets(names, terminal, options["by"] as SizeField | undefined));
+    });
+  datasets
+    .command("check [names...]")
+    .description("what a script can tell about test sets: exit 0 green, 1 defects")
+    .option("--all", "every finding in full")
+    .option("--json", "findings, sizes and attacks as JSON")
+    .action(async (names: string[], options: Options) => {
+      const { checkCommand } = await import("./commands/check-datasets.ts");
+      const today = new Date().toISOString().slice(0, 10);
+      const [all, json] = [options["all"] === true, options["json"] === true];
+      await end(checkCommand({ names, all, json, today }, terminal));
     });
   datasets
     .command("import <format> <file>")
@@ -261,9 +288,12 @@ function processTerminal(): Terminal {
       if (!signals.emit("stop")) process.exit(exitCodes.interrupted);
     });
   }
+  // Whoever reads may leave (`| head`); the work goes on and the exit code still says how it went.
+  process.stderr.on("error", () => {});
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(exitCodes.ok);
-    throw error;
+    if (error.code === "EPIPE") return;
+    process.stderr.write(`helsemaal: could not write to the standard output: ${error.message}\n`);
+    process.exit(exitCodes.failed);
   });
   return {
     out: (text) => process.stdout.write(text),

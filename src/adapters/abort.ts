@@ -14,20 +14,3 @@ export function onAbort(signal: AbortSignal, stop: () => void): () => void {
   signal.addEventListener("abort", stop, { once: true });
   return () => signal.removeEventListener("abort", stop);
 }
-
-/**
- * Runs with a signal of its own that follows `signal`. SDKs leave their listeners on the signals
- * they are given; this one is thrown away with them.
- */
-export async function withOwnSignal<T>(
-  signal: AbortSignal,
-  run: (own: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const release = onAbort(signal, () => controller.abort());
-  try {
-    return await run(controller.signal);
-  } finally {
-    release();
-  }
-}

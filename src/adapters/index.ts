@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { isIPv4 } from "node:net";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
 import type { Adapter, Location, Via } from "../types.ts";
 import { baselineAdapter } from "./baseline.ts";
+import { isLoopback } from "./loopback.ts";
+import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type { ModelEntry, OpenAIModelEntry } from "./models.ts";
 import { replayAdapter } from "./replay.ts";
@@ -16,6 +17,12 @@ export type AdapterName = (typeof adapterNames)[number];
 export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
   openai(rest) {
     const at = rest.search(/@https?:/);
+    // `m@host:8000/v1` is no model of OpenAI's; sent there, the questions would go astray.
+    const [, place] = /^[^@]+@([^@]*[./:][^@]*)$/.exec(rest) ?? [];
+    if (at === -1 && place !== undefined)
+      throw new UsageError(
+        `model "openai:${rest}": expected an address that begins with http:// or https:// after the @, found "${place}". Write openai:<name>@http://${place}`,
+      );
     const model = at === -1 ? rest : rest.slice(0, at);
     const server = at === -1 ? {} : { baseURL: rest.slice(at + 1) };
     return { adapter: "openai", name: model, model, ...server };
@@ -89,7 +96,13 @@ function openaiModel(entry: OpenAIModelEntry): Model {
     identity: {
       name: entry.name,
       adapter: "openai",
-      options: defined({ model, baseURL, maxTokensField, sendSeed, extraBody }),
+      options: defined({
+        model,
+        baseURL: maskShapes(baseURL),
+        maxTokensField,
+        sendSeed,
+        extraBody: extraBody && withoutSecrets(extraBody),
+      }),
     },
     can: entry.can ?? ["generate"],
     location: entry.location ?? (isLoopback(baseURL) ? "this-machine" : "outside-eea"),
@@ -122,12 +135,15 @@ function apiKey(entry: OpenAIModelEntry, baseURL: string): string | undefined {
   );
 }
 
-export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return (
-    hostname === "localhost" ||
-    hostname === "[::1]" ||
-    (isIPv4(hostname) && hostname.startsWith("127."))
+/** Another key is not another model, and no key is ever written down. */
+const maskShapes = createMask([]);
+
+function withoutSecrets(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === "string" && isSecretName(name) ? MASKED : value,
+    ]),
   );
 }
 

@@ -8,22 +8,27 @@ import { createMask, maskValues } from "./masking.ts";
 export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => Attempt {
   const inMessages = createMask(secrets);
   const inTexts = maskValues(secrets);
+  const optional = (text: string | undefined) => (text === undefined ? undefined : inTexts(text));
   return (attempt) => {
     if (!attempt.ok) {
       const { failure } = attempt;
       return { ok: false, failure: { ...failure, message: inMessages(failure.message) } };
     }
-    const { reply, reportedModel } = attempt;
-    const named = reportedModel === undefined ? {} : { reportedModel: inTexts(reportedModel) };
-    if (reply.via === "loglikelihood") return { ...attempt, ...named };
+    const { reply, usage } = attempt;
+    const reportedModel = optional(attempt.reportedModel);
+    if (reply.via === "loglikelihood") return { ok: true, reply, usage, reportedModel };
+    const { via, text, finishReason, refusal, contextExceeded } = reply;
     return {
-      ...attempt,
-      ...named,
+      ok: true,
       reply: {
-        ...reply,
-        text: reply.text === null ? null : inTexts(reply.text),
-        ...(reply.refusal === undefined ? {} : { refusal: inTexts(reply.refusal) }),
+        via,
+        text: text === null ? null : inTexts(text),
+        finishReason,
+        refusal: optional(refusal),
+        contextExceeded,
       },
+      usage,
+      reportedModel,
     };
   };
 }

@@ -5,6 +5,32 @@ import { strategies } from "./baseline.ts";
 const text = z.string().trim().min(1);
 const failureKinds = ["rate-limited", "server-error", "timeout", "malformed"] as const;
 
+// Rules that are checked here, where file and line are known. They are refinements because the
+// message of any other rule repeats what it found, and this may hold a secret.
+const headers = z
+  .record(z.string(), z.string())
+  .refine(
+    (record) =>
+      Object.entries(record).every(
+        ([name, value]) =>
+          /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) &&
+          /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value),
+      ),
+    "expected names without spaces and values of one line in Latin-1",
+  );
+const baseURL = z
+  .string()
+  .refine(
+    (url) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol),
+    "expected an address such as http://localhost:8000/v1",
+  );
+const variableName = z
+  .string()
+  .refine(
+    (name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name),
+    "expected the name of an environment variable, such as MY_API_KEY, never the key itself",
+  );
+
 /** What a model may say of itself, whatever its adapter. */
 const shared = {
   /** Heads the model's rows in tables. */
@@ -37,14 +63,11 @@ export const openaiModelSchema = z.strictObject({
   /** Model id as the server knows it. */
   model: text,
   /** Ends before `/chat/completions`. Default: https://api.openai.com/v1 */
-  baseURL: z.url({ protocol: /^https?$/ }).optional(),
+  baseURL: baseURL.optional(),
   /** Environment variable that holds the key. The key itself never stands in this file. */
-  keyEnv: z
-    .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
-    .optional(),
+  keyEnv: variableName.optional(),
   /** Extra request headers, such as a gateway asks for. */
-  headers: z.record(z.string(), z.string()).optional(),
+  headers: headers.optional(),
   /** Newer hosted models refuse `max_tokens`. */
   maxTokensField: z.enum(["max_tokens", "max_completion_tokens"]).optional(),
   /** False for servers that refuse a `seed`. */

@@ -1,4 +1,5 @@
-import type { OpenAI } from "openai";
+import { createRequire } from "node:module";
+import type * as openai from "openai/client";
 import { UsageError } from "../errors.ts";
 import { failure, failureFromStatus, type HttpReply, type RequestLine } from "./failure.ts";
 import type { Mask } from "./masking.ts";
@@ -39,6 +40,19 @@ export interface OpenAICaller {
   readonly mask: Mask;
 }
 
+/**
+ * What one request needs besides what the package asks for, and its answer. It travels through the
+ * package as an option of fetch: the package's own signal would keep a listener per request on the
+ * run's, and a Response would only be taken apart again.
+ */
+interface Call {
+  readonly signal: AbortSignal;
+  reply?: HttpReply;
+}
+
+/** What the package gets to see of every 2xx. */
+const received = new Response(null);
+
 /** A status that is not 2xx, carried through the SDK, whose own errors drop parts of the body. */
 class StatusError extends Error {
   override readonly name = "StatusError";
@@ -49,6 +63,12 @@ class StatusError extends Error {
   }
 }
 
+/**
+ * The package as CommonJS and without its Azure and Bedrock clients: half the time of an import, which
+ * resolves its 150 modules one by one before the first request can go.
+ */
+const load = createRequire(import.meta.url);
+
 /** No longer than a timer may be; the transport's deadline comes first. */
 const NEVER_MS = 2_147_483_647;
 
@@ -58,17 +78,19 @@ const NEVER_MS = 2_147_483_647;
  */
 export function openaiCaller(connection: OpenAIConnection, transport: Transport): OpenAICaller {
   const baseURL = checkedBaseURL(connection);
-  let client: Promise<OpenAI> | undefined;
+  let client: openai.OpenAI | undefined;
   const { mask } = transport;
   const line = (path: Path): RequestLine => ({
     method: "POST",
     url: `${baseURL.origin}${baseURL.pathname}${path}`,
   });
   const post: Post = async (path, body, signal, parse) => {
-    client ??= load(baseURL, connection, transport);
+    client ??= openClient(baseURL, connection, transport);
+    const call: Call = { signal };
     try {
-      const response = await (await client).post(path, { body, signal }).asResponse();
-      const json = readJson(await readReply(response), line(path), mask, Date.now(), parse);
+      await client.post(path, { body, fetchOptions: { call } as object }).asResponse();
+      if (call.reply === undefined) throw new Error("the openai package kept the answer");
+      const json = readJson(call.reply, line(path), mask, Date.now(), parse);
       return json.ok
         ? { kind: "json", value: json.value }
         : { kind: "failure", failure: json.failure };
@@ -96,12 +118,12 @@ export function withExtra(
   return Object.fromEntries(merged.filter(([, value]) => value !== null));
 }
 
-async function load(
+function openClient(
   baseURL: URL,
   { apiKey, headers }: OpenAIConnection,
   transport: Transport,
-): Promise<OpenAI> {
-  const { OpenAI } = await import("openai");
+): openai.OpenAI {
+  const { OpenAI } = load("openai/client") as typeof openai;
   return new OpenAI({
     baseURL: `${baseURL.origin}${baseURL.pathname}`,
     defaultQuery: Object.fromEntries(baseURL.searchParams),
@@ -115,17 +137,29 @@ async function load(
     timeout: NEVER_MS,
     logLevel: "off",
     defaultHeaders: { ...basic(baseURL, apiKey), ...withoutPlatform, ...headers },
-    fetch: async (input, init) => {
-      const response = await transport.fetch(input, init);
-      if (!response.ok) throw new StatusError(await readReply(response));
-      return response;
+    fetch: async (url, init) => {
+      const { call, headers, body } = init as Sent;
+      const request = {
+        method: "POST",
+        url: String(url),
+        headers: Object.fromEntries(headers),
+        body,
+      };
+      const answer = await transport.send(request, call.signal);
+      if (!answer.ok) throw new ExchangeError(answer.failure);
+      const { status } = answer.reply;
+      if (status < 200 || status > 299) throw new StatusError(answer.reply);
+      call.reply = answer.reply;
+      return received;
     },
   });
 }
 
-async function readReply(response: Response): Promise<HttpReply> {
-  const headers = Object.fromEntries(response.headers);
-  return { status: response.status, headers, text: await response.text() };
+/** What the package hands to `fetch` when it is asked to post JSON. */
+interface Sent {
+  readonly call: Call;
+  readonly headers: Headers;
+  readonly body: string;
 }
 
 /** The package tells every server the operating system and runtime; nobody asked us to. */

@@ -1,5 +1,4 @@
 import type { Adapter } from "../types.ts";
-import { withOwnSignal } from "./abort.ts";
 import { maskAttempt } from "./mask-attempt.ts";
 import { secretValues } from "./masking.ts";
 import { openaiCaller, type OpenAIConnection } from "./openai-client.ts";
@@ -42,11 +41,9 @@ export function openaiAdapter(options: OpenAIOptions): Adapter {
     vias: ["generate", "loglikelihood"],
     ask: async (request, signal) =>
       maskOwn(
-        await withOwnSignal(signal, (own) =>
-          request.via === "generate"
-            ? generate(options, caller, request, own)
-            : loglikelihood(options, timeoutMs, caller, state, request, own),
-        ),
+        await (request.via === "generate"
+          ? generate(options, caller, request, signal)
+          : loglikelihood(options, timeoutMs, caller, state, request, signal)),
       ),
     close: async () => {
       if (options.transport === undefined) await transport.close();

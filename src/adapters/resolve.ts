@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { suggestion } from "../files/suggest.ts";
+import { firstFault } from "../files/schema-faults.ts";
 import { readYaml } from "../files/yaml-file.ts";
 import { adapterNames, shorthands } from "./index.ts";
+import { createMask } from "./masking.ts";
 import { modelSchema, modelsFileSchema } from "./models.ts";
 import type { ModelEntry } from "./models.ts";
 
@@ -49,10 +51,11 @@ function fromShorthand(
         : `model "${spec}": there is no adapter "${spec.slice(0, at)}"${suggestion(spec.slice(0, at), adapterNames)}`,
     );
   }
-  const parsed = modelSchema.safeParse(shorthands[adapter](spec.slice(at + 1)));
+  const value = shorthands[adapter](spec.slice(at + 1));
+  const parsed = modelSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`model "${spec}": ${issue?.path.join(".")}: ${issue?.message}`);
+  const mask = createMask([]);
+  throw new UsageError(`model "${mask(spec)}": ${mask(firstFault(parsed.error, value))}`);
 }
 
 /** Two models may share a name on different servers: then the server is added to it. */

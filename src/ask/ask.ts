@@ -1,11 +1,12 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Price } from "../adapters/models.ts";
 import type { PlannedRow } from "../plan/requests.ts";
 import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.ts";
 import { compact } from "../results/answers.ts";
 import type { AnswerRow } from "../results/rows.ts";
-import type { Adapter, Attempt, Failure, Usage } from "../types.ts";
-import type { Budget } from "./budget.ts";
+import type { Adapter, Attempt, Failure, FailureKind, Usage } from "../types.ts";
+import type { Budget, Reservation, Spending } from "./budget.ts";
 import type { Limiter } from "./limiter.ts";
 import { retryVerdict } from "./retry.ts";
 import type { RetryPolicy } from "./retry.ts";
@@ -54,11 +55,46 @@ const failuresInRow = 20;
  * could not be kept.
  */
 export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> {
-  const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined };
-  const asked = new Set<string>();
+  const over = new AbortController();
+  const noMore = AbortSignal.any([options.stop, over.signal]);
+  // Every row that waits for its next attempt listens.
+  setMaxListeners(0, noMore);
+  const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined, noMore };
   const mine = new Set<Promise<void>>();
+  const start = (row: PlannedRow) =>
+    asking.limiter.start(() => {
+      const done = askRow(row, asking, options, state)
+        .catch((error: unknown) => {
+          state.error ??= error;
+        })
+        .finally(() => {
+          mine.delete(done);
+          // Nobody waits out a Retry-After for a row that will not be asked again.
+          if (state.ended !== undefined || state.error !== undefined) over.abort();
+        });
+      mine.add(done);
+      return done;
+    });
+  try {
+    for (const row of unanswered(asking, options)) {
+      if (noMore.aborted) break;
+      await start(row);
+    }
+  } catch (error) {
+    // A plan that cannot be read on, a row that cannot be kept: what is in flight is still kept.
+    state.error ??= error;
+    over.abort();
+  }
+  while (mine.size > 0) await Promise.all(mine);
+  if (state.error !== undefined) throw state.error;
+  if (state.ended !== undefined) return { reason: state.ended, resumable: true };
+  return options.stop.aborted ? { reason: "stopped", resumable: true } : undefined;
+}
+
+/** Rows that are to be asked, each request once; what another run has answered is taken over. */
+function* unanswered(asking: Asking, options: AskOptions): Generator<PlannedRow> {
+  const asked = new Set<string>();
   for (const row of asking.rows()) {
-    if (state.ended !== undefined || state.error !== undefined || options.stop.aborted) break;
     const key = compact(row.requestHash);
     if (asking.isAnswered(row.requestHash) || asked.has(key)) continue;
     asked.add(key);
@@ -66,22 +102,8 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
     if (reused) {
       asking.append(reused);
       options.onEvent({ type: "reused" });
-      continue;
-    }
-    await asking.limiter.start(() => {
-      const done = askRow(row, asking, options, state)
-        .catch((error: unknown) => {
-          state.error ??= error;
-        })
-        .finally(() => mine.delete(done));
-      mine.add(done);
-      return done;
-    });
+    } else yield row;
   }
-  while (mine.size > 0) await Promise.all(mine);
-  if (state.error !== undefined) throw state.error;
-  if (state.ended !== undefined) return { reason: state.ended, resumable: true };
-  return options.stop.aborted ? { reason: "stopped", resumable: true } : undefined;
 }
 
 interface State {
@@ -91,6 +113,8 @@ interface State {
   failed: number;
   answered: number;
   error: unknown;
+  /** Aborts when no further attempt is to be made, for either reason or on a stop. */
+  readonly noMore: AbortSignal;
 }
 
 async function askRow(
@@ -102,11 +126,15 @@ async function askRow(
   const { adapter, limiter } = asking;
   const retries: NonNullable<AnswerRow["retries"]> = [];
   for (;;) {
-    if (state.ended !== undefined || state.error !== undefined || options.stop.aborted) return;
+    if (state.ended !== undefined || state.error !== undefined || state.noMore.aborted) return;
     const worst = forecastUsage(row.request, "worst");
-    const reservation = options.budget.reserve(spending(row, worst, asking.price));
+    const reservation = await reserve(options.budget, spending(row, worst, asking.price));
     if (!reservation.granted) {
       state.ended ??= reservation.reason;
+      return;
+    }
+    if (state.noMore.aborted) {
+      reservation.settle({ calls: 0, tokens: 0, cost: 0 });
       return;
     }
     const mark = limiter.mark();
@@ -114,25 +142,11 @@ async function askRow(
     const sent = performance.now();
     const attempt = await attemptOnce(adapter, row, options.abort);
     const latencyMs = Math.round((performance.now() - sent) * 10) / 10;
-    const usage = usageOf(row, attempt);
+    const usage = usageOf(row, attempt, worst);
     reservation.settle(spending(row, usage, asking.price));
-    const base = {
-      requestHash: row.requestHash,
-      itemId: row.item.id,
-      itemHash: row.itemHash,
-      askedAt,
-      latencyMs,
-      ...(retries.length === 0 ? {} : { retries }),
-    };
+    const timing = { askedAt, latencyMs, retries: retries.length === 0 ? undefined : retries };
     if (attempt.ok) {
-      const { reply, reportedModel } = attempt;
-      asking.append({
-        ...base,
-        status: "answered",
-        reply: reply as Extract<AnswerRow, { status: "answered" }>["reply"],
-        ...(attempt.usage === undefined ? {} : { usage: attempt.usage }),
-        ...(reportedModel === undefined ? {} : { reportedModel }),
-      });
+      asking.append(answered(row, timing, attempt));
       limiter.succeeded();
       state.failed = 0;
       state.answered += 1;
@@ -144,7 +158,7 @@ async function askRow(
     if (failure.kind === "rate-limited") limiter.rateLimited(mark);
     const verdict = retryVerdict(failure, retries.length + 1, asking.retry, Math.random());
     if (!verdict.retry) {
-      asking.append({ ...base, status: "failed", failure });
+      asking.append(failed(row, timing, failure));
       state.failed += 1;
       options.onEvent({ type: "failed" });
       state.ended ??= hopeless(failure, state);
@@ -152,8 +166,48 @@ async function askRow(
     }
     retries.push({ failure, waitedMs: Math.round(verdict.afterMs) });
     options.onEvent({ type: "retry" });
-    await wait(verdict.afterMs, undefined, { signal: options.stop }).catch(() => {});
+    await wait(verdict.afterMs, undefined, { signal: state.noMore }).catch(() => {});
   }
+}
+
+/** Sets the worst case aside as soon as others leave room for it; refused when they never will. */
+async function reserve(budget: Budget, worst: Spending): Promise<Reservation> {
+  for (;;) {
+    const reservation = budget.reserve(worst);
+    if (reservation.granted || reservation.freed === undefined) return reservation;
+    await reservation.freed;
+  }
+}
+
+type Timing = Pick<AnswerRow, "askedAt" | "latencyMs" | "retries">;
+
+// Written out field by field: a spread with more fields after it costs V8 a hidden class per row.
+function answered(
+  { requestHash, item, itemHash }: PlannedRow,
+  { askedAt, latencyMs, retries }: Timing,
+  { reply, usage, reportedModel }: Extract<Attempt, { ok: true }>,
+): AnswerRow {
+  return {
+    requestHash,
+    itemId: item.id,
+    itemHash,
+    askedAt,
+    latencyMs,
+    retries,
+    status: "answered",
+    reply: reply as Extract<AnswerRow, { status: "answered" }>["reply"],
+    usage,
+    reportedModel,
+  };
+}
+
+function failed(
+  { requestHash, item, itemHash }: PlannedRow,
+  { askedAt, latencyMs, retries }: Timing,
+  failure: Failure,
+): AnswerRow {
+  const itemId = item.id;
+  return { requestHash, itemId, itemHash, askedAt, latencyMs, retries, status: "failed", failure };
 }
 
 async function attemptOnce(
@@ -174,10 +228,21 @@ function hopeless(failure: Failure, { failed, answered }: State): string | undef
   return undefined;
 }
 
-/** What was used: as counted, as estimated, or nothing when the attempt failed. */
-function usageOf(row: PlannedRow, attempt: Attempt): Usage {
-  if (!attempt.ok) return { inputTokens: 0, outputTokens: 0 };
-  return attempt.usage ?? estimateUsage(row.request, attempt.reply);
+/** Failures after which the server may have written a text, and charge for it. */
+const perhapsCharged: readonly FailureKind[] = [
+  "timeout",
+  "reset",
+  "malformed",
+  "too-large",
+  "aborted",
+];
+
+/** What was used: as counted, as estimated, or the worst case where nobody can tell. */
+function usageOf(row: PlannedRow, attempt: Attempt, worst: Usage): Usage {
+  if (attempt.ok) return attempt.usage ?? estimateUsage(row.request, attempt.reply);
+  return perhapsCharged.includes(attempt.failure.kind)
+    ? worst
+    : { inputTokens: 0, outputTokens: 0 };
 }
 
 function spending(row: PlannedRow, usage: Usage, price: Price | undefined) {

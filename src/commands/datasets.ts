@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import { datasetNames, locateDataset } from "../datasets/locate.ts";
+import { sizesOf } from "../datasets/checks/sizes.ts";
+import type { SizeField } from "../datasets/checks/sizes.ts";
 import { readItems } from "../datasets/read-items.ts";
 import type { Card } from "../datasets/card.ts";
 import { columns } from "../report/text-table.ts";
@@ -7,9 +9,17 @@ import { readCard } from "../suites/load.ts";
 import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** `datasets list`: every dataset that a suite can name here, with its sizes. */
-export function listDatasets(names: readonly string[], terminal: Terminal): number {
+/**
+ * `datasets list`: every dataset that a suite can name here, with its sizes; with `by`, a line for
+ * each value of that field.
+ */
+export function listDatasets(names: readonly string[], terminal: Terminal, by?: SizeField): number {
   const shown = names.length > 0 ? names : datasetNames();
+  if (by !== undefined) {
+    const head = ["dataset", by, "items", "pairs", "clusters"];
+    terminal.out(`${columns([head, ...shown.flatMap((name) => sizesBy(name, by))])}\n`);
+    return exitCodes.ok;
+  }
   const rows = shown.map((name) => {
     const path = locateDataset(name);
     return sizes(readCard(path), dirname(path));
@@ -28,6 +38,21 @@ export function listDatasets(names: readonly string[], terminal: Terminal): numb
   ];
   terminal.out(`${columns([head, ...rows])}\n`);
   return exitCodes.ok;
+}
+
+function sizesBy(name: string, by: SizeField): string[][] {
+  const path = locateDataset(name);
+  const card = readCard(path);
+  const groups = sizesOf(items(card, dirname(path))).by.get(by) ?? new Map();
+  return [...groups].map(([value, { items, pairs, clusters }]) => [
+    `${card.name} ${card.version}`,
+    value,
+    ...[items, pairs, clusters].map(String),
+  ]);
+}
+
+function* items(card: Card, folder: string) {
+  for (const { item } of readItems(card, folder)) yield item;
 }
 
 function sizes(card: Card, folder: string): string[] {

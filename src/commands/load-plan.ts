@@ -26,7 +26,10 @@ export interface LoadedPlan {
 }
 
 /** Reads and checks a suite and every item of it, before anything is asked. */
-export function loadPlan(args: PlanArguments, terminal: Terminal): LoadedPlan {
+export function loadPlan(
+  args: Pick<PlanArguments, "suite" | "limit">,
+  terminal: Terminal,
+): LoadedPlan {
   const suite = loadSuite(args.suite);
   for (const loaded of suite.tasks) {
     const kind = kindOf(loaded.card.kind);

@@ -2,12 +2,13 @@ import type { Model } from "../adapters/index.ts";
 import type { Asking } from "../ask/ask.ts";
 import type { Limiter } from "../ask/limiter.ts";
 import { defaultRetryPolicy } from "../ask/retry.ts";
+import { removeDeadDrafts } from "../files/atomic.ts";
 import { contentHash } from "../files/canonical.ts";
 import { plannedRows } from "../plan/requests.ts";
 import type { PlannedRow } from "../plan/requests.ts";
 import { indexAnswers } from "../results/answers.ts";
 import { openJournal } from "../results/journal.ts";
-import { takeLock } from "../results/lock.ts";
+import { isAlive, takeLock } from "../results/lock.ts";
 import type { Manifest } from "../results/manifest.ts";
 import type { AnswerRow } from "../results/rows.ts";
 import { openRun, readItemRows } from "../results/run-folder.ts";
@@ -42,6 +43,7 @@ export async function openForAsking(
 ): Promise<OpenRun> {
   const release = takeLock(folder.lock, { takeOver: options.takeOver });
   try {
+    removeDeadDrafts(folder.path, isAlive);
     const journal = openJournal(folder.answers);
     const answers = indexAnswers(folder.answers);
     const reusable = reuseFrom(options.reuse, manifest);
@@ -81,7 +83,7 @@ export async function openForAsking(
 /** Every row that the plan asks, drawn from the run's own items one at a time. */
 export function* rowsOf(folder: RunFolder, manifest: Manifest): Generator<PlannedRow> {
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
-  for (const itemRow of readItemRows(folder)) {
+  for (const itemRow of readItemRows(folder, manifest)) {
     const task = tasks.get(itemRow.task);
     if (!task || task.notOffered || itemRow.excluded !== undefined) continue;
     yield* plannedRows(task, itemRow, manifest.seed);

@@ -18,10 +18,8 @@ import type { PlanArguments } from "./load-plan.ts";
 import { openForAsking } from "./open-run.ts";
 import type { OpenRun } from "./open-run.ts";
 import { startProgress } from "./progress.ts";
-import { writeResults } from "./results.ts";
 import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
-import { renderTable } from "../report/table.ts";
 import type { Language } from "../types.ts";
 
 export interface RunArguments extends PlanArguments {
@@ -36,9 +34,20 @@ export interface RunArguments extends PlanArguments {
 /** How long requests in flight may take to finish after the first Ctrl-C. */
 const graceMs = 30_000;
 
-/** Asks every model, side by side, and ends in one table. */
+/** `run`: the models named on the command line. */
 export async function run(args: RunArguments, terminal: Terminal): Promise<number> {
-  const models = resolveModels(args.models, args.modelsFile).map(toModel);
+  return runModels(resolveModels(args.models, args.modelsFile).map(toModel), args, terminal);
+}
+
+/**
+ * Asks every model, side by side, and ends in one table. Returns the exit code: 0 when every row
+ * was measured, 1 when not, 130 when stopped. Throws a UsageError for what cannot be asked.
+ */
+export async function runModels(
+  models: readonly Model[],
+  args: Omit<RunArguments, "models" | "modelsFile">,
+  terminal: Terminal,
+): Promise<number> {
   checkCaps(args.caps, models);
   const { suite, survey, selection } = loadPlan(args, terminal);
   refuseForbidden(suite, models);
@@ -50,7 +59,7 @@ export async function run(args: RunArguments, terminal: Terminal): Promise<numbe
   try {
     for (const model of models) {
       const manifest = makeManifest(suite, model, survey, { ...selection, ...args });
-      const prepared = prepareFolder(args.results, manifest, suite, selection);
+      const prepared = prepareFolder(args.results, manifest, suite, selection, survey);
       const limiter = limiterOf(limiters, model, args.concurrency);
       runs.push(
         await openForAsking(prepared, model, {
@@ -60,7 +69,9 @@ export async function run(args: RunArguments, terminal: Terminal): Promise<numbe
         }),
       );
     }
-    ends = await askAll(runs, args.caps, terminal);
+    // Scoring and tables load while the first answers are on their way.
+    const derived = [import("./results.ts"), import("../report/table.ts")] as const;
+    [ends] = await Promise.all([askAll(runs, args.caps, terminal), ...derived]);
   } finally {
     for (const open of runs) await open.close();
   }
@@ -113,9 +124,7 @@ async function askAll(
     onEvent: progress.onEvent,
   };
   try {
-    const settled = await Promise.allSettled(
-      runs.map(({ asking, total, done }) => (done >= total ? undefined : ask(asking, options))),
-    );
+    const settled = await Promise.allSettled(runs.map(({ asking }) => ask(asking, options)));
     return settled.map((result) => {
       if (result.status === "rejected") throw result.reason;
       return result.value;
@@ -126,12 +135,14 @@ async function askAll(
   }
 }
 
-function finish(
+async function finish(
   runs: readonly OpenRun[],
   ends: readonly AskEnd[],
-  args: RunArguments,
+  args: Pick<RunArguments, "language">,
   terminal: Terminal,
-): number {
+): Promise<number> {
+  const { writeResults } = await import("./results.ts");
+  const { renderTable } = await import("../report/table.ts");
   const summaries = runs.map(({ folder, manifest }) =>
     writeResults(folder, manifest, args.language),
   );

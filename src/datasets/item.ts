@@ -66,7 +66,9 @@ export const baseItemSchema = z.strictObject({
   originForm: z.enum(["nb", "nn"]).optional(),
   topic: text.optional(),
   service: z.enum(["kommune", "spesialist", "felles"]).optional(),
-  profession: z.enum(["lege", "sykepleie", "annet helsepersonell", "felles", "innbygger"]).optional(),
+  profession: z
+    .enum(["lege", "sykepleie", "annet helsepersonell", "felles", "innbygger"])
+    .optional(),
   sources: z.array(sourceSchema).optional(),
   /** True while a number stands on two agreeing texts instead of one dated within 24 months. */
   verify: z.boolean().optional(),
@@ -75,6 +77,11 @@ export const baseItemSchema = z.strictObject({
   validTo: isoDate.optional(),
   review: reviewSchema.optional(),
   licence: text.optional(),
+  /**
+   * The card's canary, repeated on every line so that it survives splitting, shuffling and copying
+   * of the file. Never shown to a model, and no part of the item's hash.
+   */
+  canary: text.optional(),
   /** Left out of runs by this rule (importers set it; hand-written sets do not need it). */
   excluded: text.optional(),
 });

@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
 
 /** A file in the making: readers see the old one until `commit`, then the whole new one. */
 export interface DraftFile {
@@ -9,7 +18,9 @@ export interface DraftFile {
 }
 
 const batchLength = 1 << 16;
+const draftName = /\.(\d+)\.tmp$/;
 
+/** Errors of the operating system carry `path`, so that a full disk can be told by its file. */
 export function draftFile(path: string): DraftFile {
   const temporary = `${path}.${process.pid}.tmp`;
   const fd = openSync(temporary, "w");
@@ -31,20 +42,31 @@ export function draftFile(path: string): DraftFile {
     write(text) {
       batch.push(text);
       length += text.length;
-      if (length >= batchLength) flush();
+      if (length >= batchLength) named(path, flush);
     },
     commit() {
-      flush();
-      fsyncSync(fd);
-      close();
-      renameSync(temporary, path);
+      named(path, () => {
+        flush();
+        fsyncSync(fd);
+        close();
+        renameSync(temporary, path);
+      });
     },
     discard() {
-      if (!open) return;
-      close();
+      if (open) close();
       rmSync(temporary, { force: true });
     },
   };
+}
+
+/** Calls by file descriptor fail without saying which file it was. */
+function named(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error) Object.assign(error, { path });
+    throw error;
+  }
 }
 
 /** Writes a text so that readers see the old file or the whole new one, never a part. */
@@ -60,5 +82,13 @@ export function writeInParts(path: string, parts: Iterable<string>): void {
     draft.commit();
   } finally {
     draft.discard();
+  }
+}
+
+/** Removes the drafts in a folder whose writers are dead, as a kill leaves them. */
+export function removeDeadDrafts(folder: string, isAlive: (pid: number) => boolean): void {
+  for (const name of readdirSync(folder)) {
+    const pid = draftName.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }

@@ -19,11 +19,24 @@ const LF = 0x0a;
 const CR = 0x0d;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
+export interface ReadLinesOptions {
+  /**
+   * Passes over a last line without a line break: in an append-only file it is a write that was cut
+   * short, perhaps in the middle of a character.
+   */
+  readonly onlyComplete?: boolean;
+  /** Bytes read at a time. */
+  readonly chunkSize?: number;
+}
+
 /**
  * The lines of a text file, read in chunks: memory does not grow with the file. Empty lines are
- * passed over (but counted). Throws a UsageError naming file and line where bytes are not UTF-8.
+ * passed over (but counted). Throws a UsageError with `file:line:column` where bytes are not UTF-8.
  */
-export function* readLines(path: string, chunkSize = 1 << 18): Generator<Line> {
+export function* readLines(
+  path: string,
+  { onlyComplete = false, chunkSize = 1 << 18 }: ReadLinesOptions = {},
+): Generator<Line> {
   const fd = openSync(path, "r");
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
@@ -41,7 +54,7 @@ export function* readLines(path: string, chunkSize = 1 << 18): Generator<Line> {
       let start = 0;
       for (let end = buffer.subarray(0, filled).indexOf(LF, searchFrom); ;) {
         const complete = end !== -1;
-        if (!complete && !(ended && start < filled)) break;
+        if (!complete && (onlyComplete || !ended || start >= filled)) break;
         const stop = complete ? end : filled;
         number += 1;
         const place = { path, number, offset: offset + start, complete, decoder };
@@ -75,31 +88,65 @@ function decode(raw: Buffer, place: Place): Line | undefined {
   try {
     text = place.decoder.decode(bytes);
   } catch {
-    throw new UsageError(
-      `${place.path}:${place.number}: expected UTF-8 text, found other bytes. Save the file as UTF-8.`,
-    );
+    throw notUtf8(`${place.path}:${place.number}`, bytes);
   }
   if (text.trim() === "") return undefined;
-  const { number, offset, complete } = place;
-  return { text, number, offset, length: raw.length, complete, had: { bom, cr } };
+  const { number, complete } = place;
+  const offset = place.offset + (bom ? BOM.length : 0);
+  return { text, number, offset, length: bytes.length, complete, had: { bom, cr } };
 }
 
-/** Parses one line of JSON. Throws a UsageError with `file:line:column`. */
-export function parseJsonLine(line: Line, path: string): unknown {
+/** The error for bytes that are not UTF-8; `where` is `file:line`. */
+export function notUtf8(where: string, bytes: Uint8Array): UsageError {
+  const column = new TextDecoder().decode(bytes).indexOf("\uFFFD") + 1;
+  return new UsageError(
+    `${where}:${column}: expected UTF-8 text, found other bytes. Save the file as UTF-8.`,
+  );
+}
+
+/** Parses one line of JSON. Throws a UsageError with `file:line:column` that ends in `advice`. */
+export function parseJsonLine(
+  line: Line,
+  path: string,
+  advice = "Mend this line or remove it.",
+): unknown {
   try {
     return JSON.parse(line.text);
-  } catch (error) {
-    const column = jsonErrorColumn(error, line.text);
+  } catch {
+    const column = jsonErrorColumn(line.text);
     throw new UsageError(
-      `${path}:${line.number}:${column}: expected one JSON object per line, found ${excerpt(line.text, column)}. Mend this line or remove it.`,
+      `${path}:${line.number}:${column}: expected one JSON object per line, found ${excerpt(line.text, column)}. ${advice}`,
     );
   }
 }
 
-/** 1-based column of a JSON error, from V8's message; the end of the text when it ends too early. */
-export function jsonErrorColumn(error: unknown, text: string): number {
-  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : "");
-  return position ? Number(position[1]) + 1 : text.length + 1;
+/**
+ * 1-based column of the first character that cannot be part of JSON; one after the end when the text
+ * ends too early. Found by halving: the text breaks at the first character whose prefix is broken by
+ * more than its end. (V8 leaves the position out of some of its messages.)
+ */
+function jsonErrorColumn(text: string): number {
+  let sound = 0;
+  let broken = text.length + 1;
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    if (couldGoOn(text.slice(0, middle))) sound = middle;
+    else broken = middle;
+  }
+  return broken;
+}
+
+/** True for the beginning of some JSON text, as far as V8's messages tell. */
+function couldGoOn(prefix: string): boolean {
+  try {
+    JSON.parse(prefix);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    const position = /at position (\d+)/.exec(message);
+    if (position) return Number(position[1]) >= prefix.length;
+    return /end of JSON input/.test(message);
+  }
 }
 
 function excerpt(text: string, column: number): string {

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { LineCounter, isMap, isScalar, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import type { z } from "zod";
 import { UsageError } from "../errors.ts";
+import { describeIssue } from "./schema-faults.ts";
+import { readText } from "./text-file.ts";
 
 /**
  * Reads a YAML file and checks it against a schema. Throws one UsageError that lists every fault
@@ -10,7 +12,7 @@ import { UsageError } from "../errors.ts";
  */
 export function readYaml<T>(path: string, schema: z.ZodType<T>, what: string): T {
   if (!existsSync(path)) throw new UsageError(`${path}: there is no such file (expected ${what})`);
-  return parseYaml(readFileSync(path, "utf8"), path, schema, what);
+  return parseYaml(readText(path), path, schema, what);
 }
 
 /** The same for a text already in hand; `path` is only named in messages. */
@@ -25,14 +27,24 @@ export function parseYaml<T>(text: string, path: string, schema: z.ZodType<T>, w
     const { line, col } = lines.linePos(broken.pos[0]);
     throw new UsageError(`${path}:${line}:${col}: not YAML: ${broken.message}`);
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const value = plainValue(document, path);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {
     const { line, col } = position(document, lines, issue);
     const where = issue.path.join(".");
-    return `${path}:${line}:${col}: ${where === "" ? what : where}: ${issue.message}`;
+    return `${path}:${line}:${col}: ${where === "" ? what : where}: ${describeIssue(issue, value)}`;
   });
   throw new UsageError(faults.join("\n"));
+}
+
+/** Aliases are looked up here, and only here is it found that one names nothing. */
+function plainValue(document: Document, path: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (error) {
+    throw new UsageError(`${path}: not YAML: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 type Issue = z.core.$ZodIssue;

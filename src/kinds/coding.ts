@@ -12,8 +12,9 @@ import {
   macroCoding,
   mullenbachF1,
 } from "../scorers/multilabel-coding.ts";
+import { answerText } from "./answer-text.ts";
 import type { Kind, Metric, Values } from "./kind.ts";
-import { f1Of, metricMaker, ratio } from "./ratio-metric.ts";
+import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 
@@ -69,7 +70,9 @@ export const coding: Kind<CodingItem> = {
      * Micro F1 over full codes. Listing more codes costs precision and listing none leaves no recall;
      * a code of another country's edition is a wrong code like any other.
      */
-    of("code-f1", "higher", (sums) => f1Of(sums, "full/tp", "full/predicted", "full/gold")),
+    of("code-f1", "higher", (sums) => f1Of(sums, "full/tp", "full/predicted", "full/gold"), {
+      correctness: rowCorrectness,
+    }),
     ratioOf("code-precision", "full/tp", "full/predicted", "higher"),
     ratioOf("code-recall", "full/tp", "full/gold", "higher"),
     of("category-f1", "higher", (sums) =>
@@ -136,7 +139,7 @@ export const coding: Kind<CodingItem> = {
         : loadCodeList({ path: codeList, sha256: codeListSha256 });
     return {
       found: "answer",
-      answer: codes.join(", "),
+      answer: answerText(codes.join(", ")),
       values: values(item, codes, edition, ranked ?? false),
     };
   },
@@ -161,6 +164,7 @@ function values(
   counts["full/tp"] = codes.filter((code) => gold.includes(code)).length;
   counts["full/predicted"] = codes.length;
   counts["full/gold"] = gold.length;
+  counts["rowScore"] = rowF1(counts["full/tp"], codes.length, gold.length);
   if (item.gold.main === undefined) {
     counts["main/n"] = 0;
     counts["main/correct"] = 0;

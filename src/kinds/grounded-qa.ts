@@ -3,6 +3,7 @@ import { baseItemSchema } from "../datasets/item.ts";
 import { abstentionListVersion, findAbstention } from "../language/abstention.ts";
 import { citationReadingVersion, readCitedAnswer } from "../language/cited-answer.ts";
 import type { CitedAnswer } from "../language/cited-answer.ts";
+import { findRefusal } from "../language/refusal.ts";
 import { citationSignature, countCitations } from "../scorers/citations.ts";
 import { countRetrieval, retrievalSignature } from "../scorers/retrieval.ts";
 import { matchesAccepted, shortAnswerSignature } from "../scorers/short-answer.ts";
@@ -152,10 +153,14 @@ export const groundedQa: Kind<GroundedQaItem> = {
       if (match.rule === "several-conclusions")
         return { found: "several", reason: "concludes with several answers" };
     }
+    const found = values(item, cited, false);
+    // A refusal is no abstention: it says nothing about the passages.
+    if (!found["answerCorrect"] && findRefusal(answer))
+      return { found: "none", reason: "gives no answer" };
     return {
       found: "answer",
       answer: `${cited.text.slice(0, 200)} [${cited.citations.join(", ")}]`,
-      values: values(item, cited, false),
+      values: found,
     };
   },
 

@@ -15,19 +15,19 @@ import { triage } from "./triage.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
 const kinds = {
-  "multiple-choice": multipleChoice,
-  "short-answer": shortAnswer,
-  "extractive-qa": extractiveQa,
-  "structured-extraction": structuredExtraction,
   coding,
-  "entity-spans": entitySpans,
+  counterfactual,
   deidentification,
+  "entity-spans": entitySpans,
+  "extractive-qa": extractiveQa,
+  "grounded-qa": groundedQa,
+  "multiple-choice": multipleChoice,
+  numeric,
+  "short-answer": shortAnswer,
+  "structured-extraction": structuredExtraction,
   summary,
   translation,
-  numeric,
   triage,
-  "grounded-qa": groundedQa,
-  counterfactual,
 } as const;
 
 export type KindName = keyof typeof kinds;

@@ -47,9 +47,17 @@ const checks = [
 ] as const;
 type Check = (typeof checks)[number];
 
-const keys = [
-  ...["n", "correct", ...checks, "undecided", "withNames", "terms", "termsRight"],
-  ...["markers", "wrongMarkers", ...overlapKeys],
+const keys: readonly string[] = [
+  "n",
+  "correct",
+  ...checks,
+  "undecided",
+  "withNames",
+  "terms",
+  "termsRight",
+  "markers",
+  "wrongMarkers",
+  ...overlapKeys,
 ];
 
 const { share: shareOf, ratio } = metricMaker(details);

@@ -1,6 +1,7 @@
 import type { LabelledOption } from "../types.ts";
 import { visibleAnswer } from "./answer-tokens.ts";
-import { concludingSentence, lineCandidates } from "./choice-lines.ts";
+import { concludingSentence } from "./choice-conclusion.ts";
+import { lineCandidates } from "./choice-lines.ts";
 import { isMark, isStop, read, type Reading } from "./choice-mentions.ts";
 import { markedChoice, statedChoice, type Candidate, type ChoiceRule } from "./choice-rules.ts";
 import type { Target } from "./choice-targets.ts";

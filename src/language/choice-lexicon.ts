@@ -8,7 +8,8 @@ export const answerNouns = words(`
 
 /** Nouns that name any option, and announce one only with «riktig», «mitt» or a colon. */
 export const optionNouns = words(`
-  alternativ alternativet svaralternativ svaralternativet valg valget val valet option choice`);
+  alternativ alternativet svaralternativ svaralternativet valg valget val valet option choice
+  bokstav bokstaven letter`);
 
 /** Words that may stand right before a label without changing what is said. */
 export const labelNouns = words(`
@@ -33,7 +34,7 @@ export const copulas = words(`er blir vert være vere is be blei ble vart`);
 export const fillers = words(`
   derfor dermed altså da då nok trolig truleg sannsynligvis sannsynlegvis sikkert klart tydelig
   tydeleg helt heilt mest sannsynlig sannsynleg likely most probably therefore thus definitely
-  clearly hence då kanskje vil må bør skal would should must will her både enten anten either
+  clearly hence då kanskje muligens mogleg vil må bør skal would should must will her både enten anten either
   eventuelt possibly bare berre kun only`);
 
 /** «… på spørsmålet er B», «to the question is B». */
@@ -69,7 +70,8 @@ export const contrasts = words(`men but derimot snarere heller rather`);
 /** First words of an answer that takes none of the options, or all. */
 export const noneOrAll = words(`ingen inga inkje none neither begge alle all`);
 
-export const choosers = words(`velger valgt vald valt svarer svarar choose chose pick select`);
+export const choosers = words(`velger velge velje valgt vald valt
+  svarer svarar svare svara tipper tippar choose chose pick select`);
 export const firstPersons = words(`jeg eg i vi we me`);
 
 /** What may follow «B.» when the sentence goes on about the choice. */

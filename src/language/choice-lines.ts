@@ -2,7 +2,6 @@ import * as lexicon from "./choice-lexicon.ts";
 import {
   isIn,
   isMark,
-  isStop,
   labelAt,
   rejectedAfter,
   skipClosers,
@@ -11,10 +10,16 @@ import {
   type Reading,
 } from "./choice-mentions.ts";
 import type { Candidate } from "./choice-rules.ts";
-import { elementAt, standsAlone, targetAt } from "./choice-targets.ts";
+import { elementAt, targetAt } from "./choice-targets.ts";
 
 interface Line {
   readonly start: number;
+  readonly end: number;
+}
+
+/** Options that a line is or leads with. `end` is after what names them. */
+interface Lead {
+  readonly options: readonly number[];
   readonly end: number;
 }
 
@@ -42,12 +47,17 @@ const lineOpenings = new Set([
   "it",
   "er",
   "is",
+  "trolig",
+  "truleg",
+  "sannsynligvis",
+  "sannsynlegvis",
+  "kanskje",
   ...lexicon.labelNouns,
   ...lexicon.answerNouns,
 ]);
 
 /** The line is one option or a list of them and nothing else: «B», «(b)», «Alternativ B.», «A og C». */
-function wholeLine(reading: Reading, line: Line, alone: boolean): readonly number[] | undefined {
+function wholeLine(reading: Reading, line: Line, alone: boolean): Lead | undefined {
   const { tokens } = reading;
   let start = line.start;
   while (start < line.start + 4 && lineOpenings.has(tokens[start]?.text ?? "")) {
@@ -60,11 +70,11 @@ function wholeLine(reading: Reading, line: Line, alone: boolean): readonly numbe
   let end = skipClosers(reading, target.end);
   while (end < line.end && isMark(tokens[end], `.,:;!)]}"'`)) end++;
   if (end < line.end || target.end > line.end) return undefined;
-  return target.firm || alone || opened ? target.options : undefined;
+  return target.firm || alone || opened ? target : undefined;
 }
 
 /** «B) …», «B. Metoprolol …», «(B) …», «B: …», «B – fordi …», «B fordi …» at the start of a line. */
-function leadingLabel(reading: Reading, line: Line): readonly number[] | undefined {
+function leadingLabel(reading: Reading, line: Line): Lead | undefined {
   const { tokens } = reading;
   let start = skipOpeners(reading, line.start);
   if (isMark(tokens[line.start], "{")) return undefined;
@@ -76,39 +86,34 @@ function leadingLabel(reading: Reading, line: Line): readonly number[] | undefin
   const delimiter = tokens[label.end];
   const after = tokens[label.end + 1];
   const bracket = isMark(delimiter, ")]");
-  if (named || bracket) return element.options;
+  if (named || bracket) return element;
   if (!label.firm) return undefined;
-  if (isMark(delimiter, ":") || delimiter?.kind === "newline") return element.options;
+  if (isMark(delimiter, ":") || delimiter?.kind === "newline") return element;
   const reason = isIn(after, lexicon.connectives) || isIn(after, lexicon.explanations);
-  if (isMark(delimiter, ".,-") && reason) return element.options;
+  if (isMark(delimiter, ".,-") && reason) return element;
   const direct = ["fordi", "because", "siden", "sidan", "ettersom"];
-  return direct.includes(delimiter?.text ?? "") ? element.options : undefined;
+  return direct.includes(delimiter?.text ?? "") ? element : undefined;
 }
 
-/** The line's own label is turned down: «A) er feil», «A) Atenolol er ikke …». */
-function turnedDown(reading: Reading, line: Line): boolean {
-  let start = skipOpeners(reading, line.start);
-  if (isIn(reading.tokens[start], lexicon.labelNouns)) start++;
-  const element = elementAt(reading, start);
-  return element !== undefined && rejectedAfter(reading, element.end);
-}
-
-function rejectedIn(reading: Reading, line: Line): boolean {
-  for (let at = line.start; at < line.end; at++) {
+/** Something after the option on its line turns down; an option's own «ikke» does not. */
+function rejectedIn(reading: Reading, line: Line, lead: Lead): boolean {
+  for (let at = lead.end; at < line.end; at++) {
     const token = reading.tokens[at];
     if (isIn(token, lexicon.negations) || isIn(token, lexicon.rejections)) return true;
   }
   return false;
 }
 
-/** «Metoprolol. Det er en betablokker …»: the first sentence is an option's text. */
+/** «Metoprolol. Det er en betablokker …», «Metoprolol, fordi …»: an option's text opens the answer. */
 function leadingText(reading: Reading, line: Line): readonly number[] | undefined {
   const target = targetAt(reading, line.start);
   if (target === undefined || target.by !== "text") return undefined;
   const end = skipClosers(reading, target.end);
-  return isMark(reading.tokens[end], ".!") && !rejectedAfter(reading, end)
-    ? target.options
-    : undefined;
+  const next = isMark(reading.tokens[end], ",") ? end + 1 : end;
+  const reason = ["fordi", "siden", "sidan", "ettersom", "because"];
+  const closes =
+    isMark(reading.tokens[end], ".!") || reason.includes(reading.tokens[next]?.text ?? "");
+  return closes && !rejectedAfter(reading, end) ? target.options : undefined;
 }
 
 /**
@@ -127,17 +132,20 @@ export function lineCandidates(reading: Reading): {
   const alone = lines.length === 1;
 
   const leading = lines.flatMap((line) => {
-    const options = wholeLine(reading, line, alone) ?? leadingLabel(reading, line);
-    return options === undefined || inlineListing(reading, line) ? [] : [{ line, options }];
+    const whole = wholeLine(reading, line, alone);
+    const lead = whole ?? leadingLabel(reading, line);
+    if (lead === undefined || inlineListing(reading, line, lead)) return [];
+    return [{ line, lead, options: lead.options, whole: whole !== undefined }];
   });
   const retold = leading[0]?.options[0] === 0 && leading[1]?.options[0] === 1;
-  const listed = leading.filter(({ line }) => {
-    if (line === first && leading.length === 1) return !turnedDown(reading, line);
-    return line === first && !retold ? !turnedDown(reading, line) : !rejectedIn(reading, line);
-  });
+  const listed = leading.filter(({ line, lead }) =>
+    line === first && !retold
+      ? !rejectedAfter(reading, lead.end)
+      : !rejectedIn(reading, line, lead),
+  );
   const options = [...new Set(listed.flatMap((entry) => entry.options))];
   if (listed[0]?.line === first) {
-    const rule = wholeLine(reading, first, alone) === undefined ? "leading-line" : "whole-line";
+    const rule = listed[0].whole ? "whole-line" : "leading-line";
     const all: Candidate = { rule, options, at: first.start };
     if (listed.length > 1 && options.length > 1) return { firm: [], weak: [all] };
     return retold ? { firm: [], weak: [] } : { firm: [all], weak: [] };
@@ -152,57 +160,13 @@ export function lineCandidates(reading: Reading): {
 }
 
 /** «A) Atenolol B) Metoprolol C) …»: the options told over again on one line. */
-function inlineListing(reading: Reading, line: Line): boolean {
-  const seen = new Set<number>();
-  for (let at = line.start; at < line.end; at++) {
+function inlineListing(reading: Reading, line: Line, lead: Lead): boolean {
+  const seen = new Set(lead.options.slice(0, 1));
+  for (let at = lead.end; at < line.end; at++) {
     const label = labelAt(reading, at);
     const option = label?.options[0];
     if (option === undefined || !isMark(reading.tokens[at + 1], ")")) continue;
     if (!isMark(reading.tokens[at - 1], "(")) seen.add(option);
   }
   return seen.size > 1;
-}
-
-/**
- * The last sentence ends with one option's text, has no negation, and no other option is named
- * anywhere except in sentences that turn something down.
- */
-export function concludingSentence(reading: Reading): Candidate | undefined {
-  const { tokens } = reading;
-  let kept: { option: number; at: number; end: number } | undefined;
-  const named = new Set<number>();
-  let sentence: { options: number[]; at: number; end: number; rejected: boolean } | undefined;
-  const close = () => {
-    if (sentence !== undefined && !sentence.rejected)
-      for (const o of sentence.options) named.add(o);
-    const only = sentence?.options.length === 1 && !sentence.rejected ? sentence : undefined;
-    if (sentence !== undefined) {
-      kept = only && { option: only.options[0] ?? -1, at: only.at, end: only.end };
-    }
-    sentence = undefined;
-  };
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (isStop(token)) {
-      if (isMark(token, "?")) sentence = sentence && { ...sentence, rejected: true };
-      close();
-      continue;
-    }
-    sentence ??= { options: [], at, end: -1, rejected: false };
-    const mention = textAt(reading, at);
-    if (mention !== undefined) {
-      for (const option of mention.options) {
-        if (!sentence.options.includes(option)) sentence.options.push(option);
-      }
-      sentence.end = skipClosers(reading, mention.end);
-      at = mention.end - 1;
-      if (!standsAlone(reading, mention)) sentence.end = -1;
-    } else if (isIn(token, lexicon.negations) || isIn(token, lexicon.rejections)) {
-      sentence.rejected = true;
-    }
-  }
-  close();
-  if (kept === undefined || named.size !== 1) return undefined;
-  if (kept.end < 0 || !isStop(tokens[kept.end])) return undefined;
-  return { rule: "concluding-sentence", options: [kept.option], at: kept.at };
 }

@@ -133,7 +133,9 @@ export function statedChoice(reading: Reading, at: number): Target | undefined {
   const { tokens } = reading;
   const token = tokens[at];
   const subject = tokens[at - 1];
-  const verb = isIn(token, lexicon.choosers) || (token?.text === "vel" && subject?.text === "eg");
+  const goesFor = token?.text === "for" && ["går", "gikk", "gjekk"].includes(subject?.text ?? "");
+  const verb =
+    goesFor || isIn(token, lexicon.choosers) || (token?.text === "vel" && subject?.text === "eg");
   if (!verb || token?.kind !== "word") return undefined;
   const inverted =
     isIn(tokens[at + 1], lexicon.firstPersons) && !isIn(subject, lexicon.firstPersons);

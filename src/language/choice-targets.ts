@@ -29,6 +29,8 @@ function withOwnText(reading: Reading, label: Mention): Mention {
   let loose = false;
   for (let steps = 0; steps < 7; steps++, next++) {
     const token = tokens[next];
+    // An option's own text may begin with a bracket or a quotation mark.
+    if (token?.kind === "mark" && textAt(reading, next) !== undefined) break;
     if (isMark(token, ".,") || token?.kind === "newline") loose = true;
     else if (!isMark(token, `)]}:-([{"'|`)) break;
   }
@@ -65,7 +67,7 @@ function withOwnLabel(reading: Reading, text: Mention): Mention {
 /** One option, by label or by text, brackets and quotation marks around it aside. */
 export function elementAt(reading: Reading, at: number): Mention | undefined {
   const start = skipOpeners(reading, at);
-  const text = textAt(reading, start);
+  const text = textAt(reading, at) ?? textAt(reading, start);
   const label = labelAt(reading, start);
   if (text !== undefined && label !== undefined && text.end === label.end) {
     return { ...label, options: union(label.options, text.options) };

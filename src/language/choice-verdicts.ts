@@ -76,7 +76,7 @@ function continuesList(reading: Reading, at: number): boolean {
   return labelAt(reading, at - 2)?.firm === true;
 }
 
-/** «B er riktig», «alternativ b er det rette svaret», «Derfor er B rett», «Det er B som er riktig». */
+/** «B er riktig», «B) Riktig.», «alternativ b er det rette svaret», «Derfor er B rett», «Det er B som er riktig». */
 export function verdictAt(reading: Reading, at: number): Target | undefined {
   const { tokens } = reading;
   const label = labelAt(reading, at);
@@ -88,6 +88,11 @@ export function verdictAt(reading: Reading, at: number): Target | undefined {
   if (list === undefined) return undefined;
   const target: Target = { options: list.options, end: list.end, firm: true, by: mention.by };
   let next = skipClosers(reading, list.end);
+  const colon =
+    mention.by === "label" && isMark(tokens[at + 1], "):") && textAt(reading, at + 2) === undefined;
+  if (colon && isIn(tokens[at + 2], lexicon.positives)) {
+    return closesVerdict(reading, at + 3) ? { ...target, end: at + 3 } : undefined;
+  }
   const subject = nounBefore ? at - 1 : at;
   const outside = isMark(tokens[subject - 1], `([{"'`) ? subject - 1 : subject;
   if (isIn(tokens[outside - 1], lexicon.copulas)) {

@@ -11,8 +11,8 @@ const fieldEnd = /\n|"\s*[,}]|\}\s*$/u;
 export type Conclusion =
   /** Nothing is marked: the whole visible text is the answer. */
   | { readonly kind: "whole"; readonly text: string }
-  /** The first sentence after the last marker. */
-  | { readonly kind: "marked"; readonly text: string }
+  /** The first sentence after the last marker, and the whole of its line. */
+  | { readonly kind: "marked"; readonly text: string; readonly line: string }
   /** Markers that announce different things. */
   | { readonly kind: "several"; readonly texts: readonly string[] };
 
@@ -25,13 +25,17 @@ export type Conclusion =
 export function concludingText(text: string): Conclusion {
   const folded = foldLookAlikes(visibleAnswer(text)).trim();
   const texts: string[] = [];
+  let lastLine = "";
   for (const match of folded.matchAll(marker)) {
     const from = match.index + match[0].length;
     const tail = folded.slice(from, from + 2000).replace(/^\s+/, "");
     const stop = fieldEnd.exec(tail);
     const line = stop === null ? tail : tail.slice(0, stop.index);
     const announced = splitSentences(line)[0]?.text ?? "";
-    if (announced !== "" && announced !== "null") texts.push(announced);
+    if (announced !== "" && announced !== "null") {
+      texts.push(announced);
+      lastLine = line.trim();
+    }
   }
   const distinct = new Set(
     texts.map((announced) =>
@@ -43,5 +47,7 @@ export function concludingText(text: string): Conclusion {
   );
   const last = texts.at(-1);
   if (last === undefined) return { kind: "whole", text: folded };
-  return distinct.size > 1 ? { kind: "several", texts } : { kind: "marked", text: last };
+  return distinct.size > 1
+    ? { kind: "several", texts }
+    : { kind: "marked", text: last, line: lastLine };
 }

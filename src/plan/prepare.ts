@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Model } from "../adapters/index.ts";
-import { canonicalJson, contentHash } from "../files/canonical.ts";
+import { contentHash } from "../files/canonical.ts";
 import { writeAtomically, writeInParts } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
 import { readManifest } from "../results/manifest.ts";
@@ -11,7 +11,7 @@ import { makeFolder, runFolder } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import { harness } from "../version.ts";
-import { selectItems } from "./select.ts";
+import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
 
 export interface PlanOptions extends Selection {
@@ -92,15 +92,12 @@ export function prepareFolder(
   manifest: Manifest,
   suite: LoadedSuite,
   selection: Selection,
+  survey: Survey,
 ): { folder: RunFolder; manifest: Manifest } {
   const folder = runFolder(join(resultsDir, manifest.runId));
   if (existsSync(folder.manifest)) return { folder, manifest: readManifest(folder.manifest) };
   makeFolder(folder.path);
-  writeInParts(folder.items, itemLines(suite, selection));
+  writeInParts(folder.items, itemLines(suite, selection, survey));
   writeAtomically(folder.manifest, `${JSON.stringify(manifest, undefined, 2)}\n`);
   return { folder, manifest };
-}
-
-function* itemLines(suite: LoadedSuite, selection: Selection): Generator<string> {
-  for (const row of selectItems(suite, selection)) yield `${canonicalJson(row)}\n`;
 }

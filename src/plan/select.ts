@@ -1,15 +1,16 @@
-import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
+import { canonicalJson } from "../files/canonical.ts";
 import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
 import type { PairCheck } from "../datasets/pairs.ts";
-import { kindOf } from "../kinds/index.ts";
 import type { BaseItem } from "../datasets/item.ts";
-import { rowsPerItem } from "./requests.ts";
+import { kindOf } from "../kinds/index.ts";
+import { itemsHasher } from "../results/items-hash.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Task } from "../suites/suite.ts";
+import { rowsPerItem } from "./requests.ts";
 
 export interface Selection {
   /** At most this many pairs per task (an item without a twin counts as a pair). */
@@ -30,7 +31,12 @@ export interface Survey {
   readonly itemsHash: string;
   readonly counts: ReadonlyMap<string, TaskCount>;
   readonly notices: readonly Notice[];
+  /** The lines of `items.jsonl` where they are few enough to keep; else they are read again. */
+  readonly lines: readonly Buffer[] | undefined;
 }
+
+/** Bytes of lines that a survey keeps: reading items twice is felt when runs are short. */
+const keptLength = 1 << 20;
 
 /** The rows of `items.jsonl`, in plan order; nothing is held but the pairs' names. */
 export function* selectItems(
@@ -75,7 +81,7 @@ function expired(validTo: string | undefined, today: string): string | undefined
  * plan's identity rests on. Throws UsageErrors for duplicate ids and missing twins.
  */
 export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
-  const hash = createHash("sha256");
+  const hash = itemsHasher();
   const counts = new Map<string, TaskCount>();
   const notices: Notice[] = [];
   const pairing = new Map<string, PairCheck>();
@@ -84,6 +90,8 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     counts.set(task.name, { items: 0, excluded: 0, rows: 0 });
     pairing.set(task.name, pairCheck(card));
   }
+  let lines: Buffer[] | undefined = [];
+  let length = 0;
   const rows = selectItems(
     suite,
     selection,
@@ -91,7 +99,7 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     (odd) => notices.push(odd),
   );
   for (const row of rows) {
-    hash.update(`${row.task}\n${row.itemHash}\n${row.excluded ?? ""}\n`);
+    hash.add(row);
     const loaded = tasks.get(row.task);
     const count = counts.get(row.task);
     if (!loaded || !count) continue;
@@ -102,10 +110,30 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
       excluded: count.excluded + (asked ? 0 : 1),
       rows: count.rows + (asked ? rowsPerItem(loaded.task, kind, row.item as BaseItem) : 0),
     });
+    if (!lines) continue;
+    // As bytes: a string put together from parts is held as its parts.
+    const line = Buffer.from(itemLine(row), "utf8");
+    length += line.length;
+    if (length > keptLength) lines = undefined;
+    else lines.push(line);
   }
   for (const check of pairing.values()) check.finish();
   for (const [task, count] of counts)
     if (count.items === 0)
       throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
-  return { itemsHash: hash.digest("hex"), counts, notices };
+  return { itemsHash: hash.digest(), counts, notices, lines };
+}
+
+function itemLine(row: ItemRow): string {
+  return `${canonicalJson(row)}\n`;
+}
+
+/** The lines of `items.jsonl`, from the survey or, for a large plan, from the datasets again. */
+export function* itemLines(
+  suite: LoadedSuite,
+  selection: Selection,
+  { lines }: Survey,
+): Generator<string> {
+  if (lines) for (const line of lines) yield line.toString("utf8");
+  else for (const row of selectItems(suite, selection)) yield itemLine(row);
 }

@@ -32,7 +32,8 @@ export function columns(rows: readonly (readonly string[])[]): string {
 
 /** Names come from users and servers: a bar or a line break in one must not break the table. */
 function escapeCell(cell: string): string {
-  return cell.replace(/\s+/g, " ").replaceAll("|", "\\|");
+  // Backslashes before a bar would take the escape for themselves.
+  return cell.replace(/\s+/g, " ").replace(/(\\*)\|/g, "$1$1\\|");
 }
 
 function width(text: string): number {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 import { parseJsonLine, readLines } from "../files/json-lines.ts";
+import { firstFault } from "../files/schema-faults.ts";
 import { answerRowSchema } from "./rows.ts";
 import type { AnswerRow } from "./rows.ts";
 
@@ -24,8 +25,7 @@ export function indexAnswers(path: string): AnswerIndex {
   const offsets: number[] = [];
   const lengths: number[] = [];
   if (existsSync(path)) {
-    for (const line of readLines(path)) {
-      if (!line.complete) continue;
+    for (const line of readLines(path, { onlyComplete: true })) {
       const row = parseAnswer(parseJsonLine(line, path), `${path}:${line.number}`);
       const key = compact(row.requestHash);
       const place = places.get(key) ?? offsets.length;
@@ -64,8 +64,7 @@ export function compact(requestHash: string): string {
 function parseAnswer(value: unknown, where: string): AnswerRow {
   const parsed = answerRowSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
   throw new UsageError(
-    `${where}: not an answer of this version of Helsemål: ${issue?.path.join(".")}: ${issue?.message}`,
+    `${where}: not an answer of this version of Helsemål: ${firstFault(parsed.error, value)}. Mend this line or remove it; its request is then asked again.`,
   );
 }

@@ -29,7 +29,10 @@ export interface Journal {
 const LF = 0x0a;
 const syncEveryMs = 1000;
 
-/** Opens (or creates) a journal; a line torn by a kill is cut off first. */
+/**
+ * Opens (or creates) a journal; a line torn by a kill is cut off first. Whoever holds it is its only
+ * writer: a file that grows under it, or is removed, ends it before anything is overwritten.
+ */
 export function openJournal(path: string): Journal {
   const fd = openSync(path, existsSync(path) ? "r+" : "w+");
   let end = lastLineEnd(fd);
@@ -46,6 +49,15 @@ export function openJournal(path: string): Journal {
   return {
     append(row) {
       if (broken) throw broken;
+      const { size, nlink } = fstatSync(fd);
+      if (size !== end || nlink === 0) {
+        broken = new IncompleteError(
+          nlink === 0
+            ? `${path}: the file was removed while the run was writing it. Run the same command again.`
+            : `${path}: another process has written to the file (expected ${end} bytes, found ${size}). Nothing more is written here; see that only one process runs, then run the same command again.`,
+        );
+        throw broken;
+      }
       const line = Buffer.from(`${JSON.stringify(row)}\n`, "utf8");
       let done = 0;
       try {
@@ -55,10 +67,10 @@ export function openJournal(path: string): Journal {
           done += wrote;
         }
       } catch (error) {
-        ftruncateSync(fd, end);
         broken = new IncompleteError(
           `${path}: could not write an answer (${reason(error)}). All answers before it are kept. Make room and run the same command again.`,
         );
+        cutOff(fd, end);
         throw broken;
       }
       end += line.length;
@@ -72,9 +84,19 @@ export function openJournal(path: string): Journal {
   };
 }
 
+/** A disk that fails may refuse this too; then the next opening cuts the torn line off. */
+function cutOff(fd: number, end: number): void {
+  try {
+    ftruncateSync(fd, end);
+  } catch {
+    // The error that brought us here is the one to tell.
+  }
+}
+
 function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOSPC" || code === "EDQUOT") return "the disk is full";
+  if (code === "EFBIG") return "the file would be larger than your limit, see ulimit -f";
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,4 +1,12 @@
-import { closeSync, openSync, readFileSync, rmSync, utimesSync, statSync, writeSync } from "node:fs";
+import {
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
@@ -13,35 +21,61 @@ const abandonedAfterMs = 120_000;
 /**
  * Takes the lock of a run folder, so that two processes never write one journal. A lock left by a
  * dead process on this machine is taken over, one from another machine after two minutes without a
- * heartbeat, any other only with `takeOver`. Returns the function that releases it; throws a
- * UsageError naming the holder.
+ * heartbeat, any other only with `takeOver`. Returns the function that releases it, which leaves a
+ * lock that was taken over alone; throws a UsageError naming the holder.
  */
 export function takeLock(path: string, options: { readonly takeOver?: boolean } = {}): () => void {
-  const mine: Lock = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  const mine = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    since: new Date().toISOString(),
+  } satisfies Lock);
   if (!create(path, mine)) {
-    const holder = read(path);
+    const theirs = read(path);
+    const holder = parse(theirs);
     if (holder && !options.takeOver && isHeld(path, holder)) {
       throw new UsageError(
         `${path}: this run is being written by process ${holder.pid} on ${holder.host} since ${holder.since}. Wait for it, or add --take-over if you know that it is gone.`,
       );
     }
-    rmSync(path, { force: true });
-    if (!create(path, mine))
+    if (!putAside(path, theirs) || !create(path, mine))
       throw new UsageError(`${path}: another process took this run just now. Wait for it.`);
   }
-  const timer = setInterval(() => touch(path), heartbeatMs);
+  const timer = setInterval(() => {
+    if (read(path) === mine) touch(path);
+  }, heartbeatMs);
   timer.unref();
   return () => {
     clearInterval(timer);
-    if (read(path)?.pid === process.pid) rmSync(path, { force: true });
+    if (read(path) === mine) rmSync(path, { force: true });
   };
 }
 
-function create(path: string, lock: Lock): boolean {
+/**
+ * False when there is a lock already. The file is written aside and linked into place, so that
+ * nobody ever reads half a lock and takes it for an abandoned one.
+ */
+function create(path: string, text: string): boolean {
+  const aside = `${path}.${process.pid}.tmp`;
+  writeFileSync(aside, text);
   try {
-    const fd = openSync(path, "wx");
-    writeSync(fd, JSON.stringify(lock));
-    closeSync(fd);
+    linkSync(aside, path);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return false;
+    // File systems without links (FAT, some network shares).
+    if (code === "EPERM" || code === "ENOTSUP" || code === "ENOSYS")
+      return createInPlace(path, text);
+    throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function createInPlace(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
@@ -49,10 +83,37 @@ function create(path: string, lock: Lock): boolean {
   }
 }
 
-/** The holder; undefined when the file is gone or was torn while it was written. */
-function read(path: string): Lock | undefined {
+/**
+ * Moves an abandoned lock away. Of several processes that find the same one, renaming lets one
+ * through; one that came late and has moved the winner's lock puts it back. False for the others.
+ */
+function putAside(path: string, abandoned: string | undefined): boolean {
+  const aside = `${path}.${process.pid}.tmp`;
   try {
-    return lockSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    renameSync(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return true;
+    throw error;
+  }
+  const found = read(aside);
+  rmSync(aside, { force: true });
+  if (found === abandoned || found === undefined) return true;
+  create(path, found);
+  return false;
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The holder; undefined when the file is gone or holds something else. */
+function parse(text: string | undefined): Lock | undefined {
+  try {
+    return lockSchema.parse(JSON.parse(text ?? ""));
   } catch {
     return undefined;
   }
@@ -60,10 +121,12 @@ function read(path: string): Lock | undefined {
 
 function isHeld(path: string, holder: Lock): boolean {
   if (holder.host === hostname()) return holder.pid !== process.pid && isAlive(holder.pid);
-  return Date.now() - statSync(path).mtimeMs < abandonedAfterMs;
+  const beat = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - beat < abandonedAfterMs;
 }
 
-function isAlive(pid: number): boolean {
+/** Is there a process of this number on this machine? */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

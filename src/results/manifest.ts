@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
+import { firstFault } from "../files/schema-faults.ts";
 import { kindNames } from "../kinds/index.ts";
 import { taskSchema } from "../suites/suite.ts";
 import { schemaVersion } from "./rows.ts";
@@ -57,15 +58,17 @@ export function readManifest(path: string): Manifest {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch {
-    throw new UsageError(`${path}: not JSON. The file was damaged; run the suite again.`);
+    throw new UsageError(`${path}: not JSON. ${mend}`);
   }
-  const version = (value as { schemaVersion?: unknown }).schemaVersion;
+  const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion;
   if (version !== schemaVersion)
     throw new UsageError(
-      `${path}: has schema version ${JSON.stringify(version)}, this Helsemål reads ${schemaVersion}. Use the version that wrote it, or run the suite again.`,
+      `${path}: has schema version ${JSON.stringify(version)}, this Helsemål reads ${schemaVersion}. Use the version that wrote it, or start a run of its own with --label.`,
     );
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`${path}: ${issue?.path.join(".")}: ${issue?.message}`);
+  throw new UsageError(`${path}: ${firstFault(parsed.error, value)}. ${mend}`);
 }
+
+const mend =
+  "The file was damaged: remove it and run the same command again; answers beside it are kept.";

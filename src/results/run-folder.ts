@@ -2,6 +2,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { IncompleteError, UsageError } from "../errors.ts";
 import { parseJsonLine, readLines } from "../files/json-lines.ts";
+import { itemHash } from "../datasets/item-hash.ts";
+import { firstFault } from "../files/schema-faults.ts";
+import { itemsHasher } from "./items-hash.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { itemRowSchema } from "./rows.ts";
@@ -57,14 +60,32 @@ export function openRun(path: string): { folder: RunFolder; manifest: Manifest }
   return { folder, manifest: readManifest(folder.manifest) };
 }
 
-/** The planned items of a run, in order, one at a time. */
-export function* readItemRows(folder: RunFolder): Generator<ItemRow> {
+/**
+ * The planned items of a run, in order, one at a time. Throws a UsageError where they are not the
+ * items that the manifest was written for: a number must never rest on other questions or gold.
+ */
+export function* readItemRows(
+  folder: RunFolder,
+  { itemsHash: expected }: Pick<Manifest, "itemsHash">,
+): Generator<ItemRow> {
+  const mend = `The file was changed or damaged. Remove ${folder.manifest} and run the same command again; answers beside it are kept.`;
+  if (!existsSync(folder.items))
+    throw new UsageError(`${folder.items}: there is no such file. ${mend}`);
+  const seen = itemsHasher();
   for (const line of readLines(folder.items)) {
-    const parsed = itemRowSchema.safeParse(parseJsonLine(line, folder.items));
+    const where = `${folder.items}:${line.number}`;
+    const value = parseJsonLine(line, folder.items, mend);
+    const parsed = itemRowSchema.safeParse(value);
     if (!parsed.success)
       throw new UsageError(
-        `${folder.items}:${line.number}: not a planned item: ${parsed.error.issues[0]?.message}. The file was damaged; run the suite again.`,
+        `${where}: not a planned item: ${firstFault(parsed.error, value)}. ${mend}`,
       );
+    const { item, itemHash: hash } = parsed.data;
+    if (itemHash(item) !== hash)
+      throw new UsageError(`${where}: ${item.id} is not the item that was planned. ${mend}`);
+    seen.add(parsed.data);
     yield parsed.data;
   }
+  if (seen.digest() !== expected)
+    throw new UsageError(`${folder.items}: these are not the items that were planned. ${mend}`);
 }

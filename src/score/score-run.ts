@@ -8,7 +8,6 @@ import type { AnswerRow, ItemRow, ScoreRow } from "../results/rows.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { readItemRows } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
-import type { BaseItem } from "../datasets/item.ts";
 import { judgeReply } from "./judge-reply.ts";
 
 /**
@@ -20,11 +19,11 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
   const answers = indexAnswers(folder.answers);
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   try {
-    for (const itemRow of readItemRows(folder)) {
+    for (const itemRow of readItemRows(folder, manifest)) {
       const task = tasks.get(itemRow.task);
       if (!task || task.notOffered) continue;
       if (itemRow.excluded !== undefined) {
-        yield { ...identify(itemRow), outcome: "excluded", reason: itemRow.excluded };
+        yield identified(itemRow, unasked, { outcome: "excluded", reason: itemRow.excluded });
         continue;
       }
       for (const row of plannedRows(task, itemRow, manifest.seed))
@@ -36,35 +35,34 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
 }
 
 function scoreRow(planned: PlannedRow, itemRow: ItemRow, answer: AnswerRow | undefined): ScoreRow {
-  const { task, item, shown, variant, repeat, version } = planned;
-  const row = { ...identify(itemRow), variant, repeat, version };
+  const { task, item, shown } = planned;
   const kind = kindOf(task.kind);
-  if (answer?.status !== "answered")
-    return {
-      ...row,
-      outcome: "unmeasured",
-      reason: answer === undefined ? "not asked" : answer.failure.kind,
-      range: {
-        worst: kind.missing(item, task.settings),
-        best: kind.best(item, task.settings),
-      },
-    };
-  return { ...row, ...judgeReply(kind, item, shown, answer.reply, task) };
+  if (answer?.status === "answered")
+    return identified(itemRow, planned, judgeReply(kind, item, shown, answer.reply, task));
+  return identified(itemRow, planned, {
+    outcome: "unmeasured",
+    reason: answer === undefined ? "not asked" : answer.failure.kind,
+    range: {
+      worst: kind.missing(item, task.settings),
+      best: kind.best(item, task.settings),
+    },
+  });
 }
 
-function identify({ task, itemHash, item }: ItemRow) {
-  const { id, pairId, clusterId, form } = item as unknown as BaseItem;
-  return {
-    task,
-    itemId: id,
-    itemHash,
-    pairId,
-    clusterId,
-    form,
-    variant: 0,
-    repeat: 0,
-    version: original,
-  };
+/** Where an item stands that is never asked. */
+const unasked: Place = { variant: 0, repeat: 0, version: original };
+
+type Place = Pick<ScoreRow, "variant" | "repeat" | "version">;
+type Outcome = Pick<ScoreRow, "outcome" | "reason" | "answer" | "values" | "range">;
+
+/** The names come first and the spread last: the other way round V8 makes a hidden class per row. */
+function identified(
+  { task, itemHash, item }: ItemRow,
+  { variant, repeat, version }: Place,
+  outcome: Outcome,
+): ScoreRow {
+  const { id: itemId, pairId, clusterId, form } = item;
+  return { task, itemId, itemHash, pairId, clusterId, form, variant, repeat, version, ...outcome };
 }
 
 /** Passes rows on while it writes them to `scores.jsonl`; the file appears when the last has gone. */

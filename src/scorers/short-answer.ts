@@ -132,7 +132,9 @@ export function matchesAccepted(
   }
   const { text } = conclusion;
   if (normaliseClinical(text.slice(0, 2000)) === "") return miss;
-  const whole = text.length > 2000 ? undefined : findAlias(text, accepted, reading);
+  const line = conclusion.kind === "marked" ? conclusion.line : text;
+  const said = [line, text].filter((candidate) => candidate.length <= 2000);
+  const whole = said.map((candidate) => findAlias(candidate, accepted, reading)).find(Boolean);
   if (whole !== undefined) {
     const rule = conclusion.kind === "marked" ? "marked" : "whole";
     return hit(whole.alias, whole.how === "quantity" ? "quantity" : rule);

@@ -1,6 +1,7 @@
 import { signature } from "../kinds/kind.ts";
 import type { Metric, Values } from "../kinds/kind.ts";
 import { clusterStandardError } from "../stats/cluster-standard-error.ts";
+import type { ClusterMean } from "../stats/cluster-standard-error.ts";
 import { sumByCluster } from "../stats/cluster-sums.ts";
 import type { ClusterSums } from "../stats/cluster-sums.ts";
 import { tInterval } from "../stats/interval.ts";
@@ -56,11 +57,21 @@ function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns
   const clustered = clusters < n;
   return {
     value: mean,
-    interval: clustered ? clusteredWilsonInterval(scores, clustersOf) : wilsonInterval(mean * n, n),
+    interval: shareInterval(scores, clustersOf, found),
     method: clustered ? "wilson-cluster" : "wilson",
     n,
     clusters,
   };
+}
+
+/** A single cluster says nothing of the others. */
+function shareInterval(
+  scores: readonly number[],
+  clusterIds: readonly string[],
+  { mean, n, clusters }: ClusterMean,
+): Interval | null {
+  if (clusters < 2) return null;
+  return clusters < n ? clusteredWilsonInterval(scores, clusterIds) : wilsonInterval(mean * n, n);
 }
 
 const summed = new WeakMap<ItemColumns, ClusterSums>();

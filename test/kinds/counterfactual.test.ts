@@ -5,7 +5,7 @@ import { counterfactual } from "../../src/kinds/counterfactual.ts";
 import { original } from "../../src/kinds/kind.ts";
 import type { MeasuredRow, Values } from "../../src/kinds/kind.ts";
 import { fixtureItems, sumOf } from "./scoring.ts";
-import { workedExample } from "./method-page.ts";
+import { workedExample } from "./worked-example.ts";
 
 const items = fixtureItems(counterfactual);
 type Model = (item: CounterfactualItem, version: string, index: number) => string | undefined;

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCard } from "../../src/suites/load.ts";
 import { parse } from "yaml";
-import { z } from "zod";
 import { readItems } from "../../src/datasets/read-items.ts";
 import { kindOf } from "../../src/kinds/index.ts";
 import { original } from "../../src/kinds/kind.ts";
@@ -15,9 +14,7 @@ const folder = new URL("../fixtures/kinds/", import.meta.url).pathname;
 const suites = new URL("../../suites/", import.meta.url).pathname;
 
 describe.each(readdirSync(folder))("the fixture task of %s", (name) => {
-  const [task] = z
-    .tuple([taskSchema])
-    .parse(parse(readFileSync(join(folder, name, "task.yaml"), "utf8")));
+  const task = taskSchema.parse(parse(readFileSync(join(folder, name, "task.yaml"), "utf8")));
   const card = readCard(join(folder, name, "dataset.yaml"));
   const kind = kindOf(card.kind);
   const items = [...readItems(card, join(folder, name), () => {})].map(({ item }) => item);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { groundedQa, type GroundedQaItem } from "../../src/kinds/grounded-qa.ts";
 import { readCitedAnswer } from "../../src/language/cited-answer.ts";
 import { fixtureItems, metricsOf, primaryOf, valuesOf } from "./scoring.ts";
-import { workedExample } from "./method-page.ts";
+import { workedExample } from "./worked-example.ts";
 
 const items = fixtureItems(groundedQa);
 const byId = (id: string) => items.find((item) => item.id === id)!;

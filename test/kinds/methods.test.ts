@@ -12,7 +12,7 @@ import {
 import { aurc, augrc, coverageAtRisk, riskAtCoverage } from "../../src/scorers/selective.ts";
 import { sumCounts } from "../../src/scorers/counts.ts";
 import { measured, sumOf } from "./scoring.ts";
-import { workedExample } from "./method-page.ts";
+import { workedExample } from "./worked-example.ts";
 
 const multipleChoice = kindOf("multiple-choice");
 const [accuracy] = multipleChoice.metrics;

@@ -4,7 +4,7 @@ import { numeric, type NumericItem } from "../../src/kinds/numeric.ts";
 import { findInsufficient } from "../../src/language/insufficient-information.ts";
 import { formatNumber } from "../../src/language/numbers.ts";
 import { fixtureItems, metricsOf, primaryOf, valuesOf } from "./scoring.ts";
-import { workedExample } from "./method-page.ts";
+import { workedExample } from "./worked-example.ts";
 
 const items = fixtureItems(numeric);
 const withGold = (gold: NumericItem["gold"]): NumericItem => ({ ...items[0]!, gold });
@@ -136,8 +136,10 @@ describe("numeric", () => {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThanOrEqual(1);
         }
-        for (const [id, value] of Object.entries(metricsOf(numeric, rows.toReversed())))
-          expect(value ?? 0).toBeCloseTo(metrics[id] ?? 0, 9);
+        for (const [id, value] of Object.entries(metricsOf(numeric, rows.toReversed()))) {
+          if (value === null) expect(metrics[id]).toBeNull();
+          else expect(value).toBeCloseTo(metrics[id] ?? Number.NaN, 12);
+        }
       }),
     );
   });

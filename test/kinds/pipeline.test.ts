@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, test } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import type { KindName } from "../../src/kinds/index.ts";
 import type { RunSummary } from "../../src/summarise/summary.ts";
 import { fixtures, helsemaal, scratch } from "../e2e/command.ts";
@@ -17,16 +17,21 @@ const names: readonly KindName[] = [
   "deidentification",
 ];
 
+interface Task {
+  readonly prompts: { readonly nb: readonly string[]; readonly nn: readonly string[] };
+}
+
 const taskOf = (name: KindName) =>
-  readFileSync(join(fixtureFolder(name), "task.yaml"), "utf8").replaceAll(
-    "../test/fixtures/",
-    fixtures,
-  );
+  parse(
+    readFileSync(join(fixtureFolder(name), "task.yaml"), "utf8").replaceAll(
+      "../test/fixtures/",
+      fixtures,
+    ),
+  ) as Task;
 
 function suiteOf(folder: string, name: KindName): string {
   const path = join(folder, `${name}.yaml`);
-  const task = taskOf(name).replace(/^/gm, "  ");
-  writeFileSync(path, `name: prove-${name}\nversion: 1\ntasks:\n${task}`);
+  writeFileSync(path, stringify({ name: `prove-${name}`, version: 1, tasks: [taskOf(name)] }));
   return path;
 }
 
@@ -56,7 +61,7 @@ test.each(names)("the fixture of %s runs from suite to table in both forms", asy
 });
 
 test.each(names)("the prompts of %s are written in each form", (name) => {
-  const [{ prompts }] = parse(taskOf(name)) as [{ prompts: { nb: string[]; nn: string[] } }];
+  const { prompts } = taskOf(name);
   expect(prompts.nb).toHaveLength(prompts.nn.length);
   for (const [index, nb] of prompts.nb.entries()) expect(prompts.nn[index]).not.toBe(nb);
   expect(prompts.nn.join(" ")).not.toMatch(

@@ -21,13 +21,13 @@ it("the fixture tasks run together, perturbed and repeated, from suite to table"
     readFileSync(join(fixtures, "kinds", name, "task.yaml"), "utf8")
       .replaceAll("../test/fixtures/", fixtures)
       .replace(
-        /^ {2}via: .*$/m,
-        "$&\n  repeats: 2\n  perturbations: [typing-errors, ascii-letters, distractor-sentence]",
+        /^via: .*$/m,
+        "$&\nrepeats: 2\nperturbations: [typing-errors, ascii-letters, distractor-sentence]",
       ),
   );
   const suite = join(folder.path, "kinds.yaml");
-  const indented = tasks.join("").replace(/^/gm, "  ");
-  writeFileSync(suite, `name: kinds\nversion: 1\ntasks:\n${indented}`);
+  const listed = tasks.map((task) => `  - ${task.trimEnd().replaceAll("\n", "\n    ")}\n`);
+  writeFileSync(suite, `name: kinds\nversion: 1\ntasks:\n${listed.join("")}`);
   const results = join(folder.path, "results");
   const model = "mock:Svar: 113 nå";
   const { code, err } = await helsemaal(["run", suite, "--results", results, "--model", model]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { summary, type SummaryItem } from "../../src/kinds/summary.ts";
 import { readFact, unsupportedNumbers } from "../../src/scorers/fact-recall.ts";
 import { fixtureItems, metricsOf, primaryOf, valuesOf } from "./scoring.ts";
-import { workedExample } from "./method-page.ts";
+import { workedExample } from "./worked-example.ts";
 
 const items = fixtureItems(summary);
 const reference = (item: SummaryItem) => item.gold.references[0] ?? "";

@@ -8,7 +8,7 @@ import { chrfFromCounts, corpusChrf, countChrf } from "../../src/scorers/chrf.ts
 import { comparePreserved } from "../../src/scorers/preservation.ts";
 import { corpusTer, countTer, terFromCounts } from "../../src/scorers/ter.ts";
 import { fixtureItems, metricsOf, primaryOf, sumOf, valuesOf } from "./scoring.ts";
-import { workedExample } from "./method-page.ts";
+import { workedExample } from "./worked-example.ts";
 
 const items = fixtureItems(translation);
 const reference = (item: TranslationItem) => item.gold.references[0] ?? "";

@@ -5,7 +5,7 @@ import { triage, type TriageItem } from "../../src/kinds/triage.ts";
 import { urgencyLevels, type UrgencyLevel } from "../../src/language/urgency-patterns.ts";
 import { readUrgency } from "../../src/language/urgency.ts";
 import { fixtureItems, metricsOf, primaryOf, sumOf, valuesOf } from "./scoring.ts";
-import { workedExample } from "./method-page.ts";
+import { workedExample } from "./worked-example.ts";
 
 const items = fixtureItems(triage);
 const [sample] = items;

@@ -1,51 +1,44 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
-import type { KindName } from "../../src/kinds/index.ts";
-import type { Settings } from "../../src/kinds/kind.ts";
-import type { Reply } from "../../src/types.ts";
-import { fixture, judge, metricsOf } from "./fixture.ts";
 
-interface Example {
-  /** Item id → answer. */
-  readonly answers: readonly (readonly [id: string, answer: string])[];
-  /** Metric id → what the page says. */
-  readonly metrics: Readonly<Record<string, string>>;
+export interface WorkedExample {
+  /** Cells of the first table under the heading, without its head. */
+  readonly rows: readonly (readonly string[])[];
+  /** The number a page gives for a metric: «id 0.5» or «id = … = 0.5». */
+  readonly number: (metric: string) => number;
+  /** Metrics given as a number at the start of a phrase: «id 0.5 · id 0.25». */
+  readonly text: string;
 }
 
-/** The two tables under «Worked example»: answers by item, and numbers by metric. */
-export function exampleOf(name: KindName): Example {
-  const page = readFileSync(new URL(`../../docs/methods/${name}.md`, import.meta.url), "utf8");
-  const section = page.split(/^## /m).find((part) => part.startsWith("Worked example")) ?? "";
-  const rows = [...section.matchAll(/^\| `([^`]+)` \| (.+?) \|/gm)].map(
-    ([, key = "", cell = ""]) =>
-      [key, cell.replace(/^`|`$/g, "").replaceAll("<br>", "\n")] as const,
-  );
-  return {
-    answers: rows.filter(([key]) => /-n[bn]$/.test(key)),
-    metrics: Object.fromEntries(rows.filter(([key]) => !/-n[bn]$/.test(key))),
-  };
-}
-
-/**
- * The numbers of a method's page are what the product computes from the page's own answers: every
- * metric that is defined on them is there, to three decimals, and no other.
- */
-export function itsWorkedExampleHolds(
-  name: KindName,
-  settings: Settings = {},
-  reply: (answer: string) => string | Reply = (answer) => answer,
-): void {
-  it("the worked example of its page holds", () => {
-    const { kind, find } = fixture(name);
-    const { answers, metrics } = exampleOf(name);
-    const rows = answers.map(
-      ([id, answer]) => judge(kind, find(id), reply(answer), settings).values,
+/** The worked example of a page in docs/methods. */
+export function workedExample(page: string, heading = "## Worked example"): WorkedExample {
+  const source = readFileSync(new URL(`../../docs/methods/${page}.md`, import.meta.url), "utf8");
+  const [, after = ""] = source.split(`${heading}\n`);
+  const [text = ""] = after.split("\n## ");
+  const table =
+    text
+      .trim()
+      .split("\n\n")
+      .find((block) => block.startsWith("|")) ?? "";
+  const rows = table
+    .split("\n")
+    .slice(2)
+    .filter((line) => line.startsWith("|"))
+    .map((line) =>
+      line
+        .slice(1, line.lastIndexOf("|"))
+        .split("|")
+        .map((cell) => cell.trim()),
     );
-    const found = Object.entries(metricsOf(kind, rows)).map(([id, value]) => [
-      id,
-      value.toFixed(3),
-    ]);
-    expect(answers.length).toBeGreaterThan(1);
-    expect(Object.fromEntries(found)).toEqual(metrics);
-  });
+  return {
+    rows,
+    text,
+    number(metric) {
+      const found = new RegExp(
+        `${metric.replaceAll("+", "\\+")}(?: = .*=)? (-?\\d+(?:\\.\\d+)?)(?= ·|\\n|$)`,
+        "u",
+      ).exec(text);
+      if (found?.[1] === undefined) throw new Error(`${page}.md gives no number for ${metric}`);
+      return Number(found[1]);
+    },
+  };
 }

@@ -94,18 +94,17 @@ function arbitrary(): string {
 
 describe("10,000 random and mutated outputs", () => {
   it("pass through every parser, alike in CRLF and LF", () => {
+    const odd: string[] = [];
     for (let round = 0; round < 10_000; round++) {
       const text = round % 3 === 0 ? arbitrary() : mutated();
       const choice = extractChoice(text, drugs);
-      expect(["chosen", "none", "several"]).toContain(choice.kind);
-      expect(extractChoice(text.replace(/\r\n?/g, "\n"), drugs), JSON.stringify(text)).toEqual(
-        choice,
-      );
+      const again = extractChoice(text.replace(/\r\n?/g, "\n"), drugs);
+      if (JSON.stringify(again) !== JSON.stringify(choice)) odd.push(text);
       for (const dose of findDoses(text)) {
-        if (dose.kind === "dose") expect(dose.low).toBeLessThanOrEqual(dose.high);
+        if (dose.kind === "dose" && !(dose.low <= dose.high)) odd.push(text);
       }
       for (const { parsed } of findNumbers(text)) {
-        if (parsed.kind === "number") expect(Number.isFinite(parsed.value)).toBe(true);
+        if (parsed.kind === "number" && !Number.isFinite(parsed.value)) odd.push(text);
       }
       findRefusal(text);
       findAbstention(text);
@@ -121,6 +120,7 @@ describe("10,000 random and mutated outputs", () => {
       matchesAccepted(text, ["blodtrykk", "5 mg"]);
       scoreDose(text, { amount: { value: 5, relativeTolerance: 0 }, unit: "mg" });
     }
+    expect(odd).toEqual([]);
   });
 });
 

@@ -31,7 +31,10 @@ export function auditQuestion({ record, options, form, formFrom }: Question): re
   if (isMissing(question)) add("no-question", question || "(empty)");
   if (!hasAnswer) add("no-answer", answer || "(empty)");
   if (distractors.length === 0)
-    add("no-options", typeof record.wrong === "string" && record.wrong !== "" ? record.wrong : "(empty)");
+    add(
+      "no-options",
+      typeof record.wrong === "string" && record.wrong !== "" ? record.wrong : "(empty)",
+    );
 
   const picture = needsPicture(question);
   if (picture === undefined) add("mentions-picture", mentionsPicture(question));
@@ -46,7 +49,10 @@ export function auditQuestion({ record, options, form, formFrom }: Question): re
   if (options.restoredBy !== undefined)
     add("restored-separators", `${options.restoredBy}: ${distractors.join(" ⟂ ")}`);
   if (options.rejoined)
-    add("separator-inside-option", distractors.find((option) => option.includes(";")));
+    add(
+      "separator-inside-option",
+      distractors.find((option) => option.includes(";")),
+    );
 
   if (hasAnswer && distractors.length > 0) {
     add("several-keys", severalKeys(question, answer, distractors));

@@ -11,7 +11,10 @@ export const defects = {
   "mentions-picture": { excludes: false, says: "mentions a picture in passing" },
   english: { excludes: true, says: "English question" },
   "form-undecided": { excludes: true, says: "written form undecided, by words and by document" },
-  "form-from-document": { excludes: false, says: "written form taken from its document's majority" },
+  "form-from-document": {
+    excludes: false,
+    says: "written form taken from its document's majority",
+  },
   "no-options": {
     excludes: true,
     says: "no distractors: a free-text model answer is not a list of accepted answers",
@@ -21,7 +24,10 @@ export const defects = {
   "separator-inside-option": { excludes: false, says: "a `;` inside one distractor" },
   "several-keys": { excludes: true, says: "more than one right answer" },
   "key-among-distractors": { excludes: true, says: "the key is also a distractor" },
-  "explanation-inside-option": { excludes: true, says: "an explanation in an option gives it away" },
+  "explanation-inside-option": {
+    excludes: true,
+    says: "an explanation in an option gives it away",
+  },
   "contradictory-key": { excludes: true, says: "a copy of the question marks another key" },
   "twin-keys-disagree": { excludes: true, says: "the version in the other form marks another key" },
   "cut-question": { excludes: true, says: "the question begins in the middle of a sentence" },
@@ -29,8 +35,14 @@ export const defects = {
   "duplicate-distractor": { excludes: false, says: "a distractor stands twice; once is kept" },
   "too-many-options": { excludes: true, says: "more than ten options" },
   "few-distractors": { excludes: false, says: "one distractor alone" },
-  "keys-worded-differently": { excludes: false, says: "copies or twins whose keys cannot be compared" },
-  "twin-options-differ": { excludes: false, says: "twins with unequal numbers of options: not paired" },
+  "keys-worded-differently": {
+    excludes: false,
+    says: "copies or twins whose keys cannot be compared",
+  },
+  "twin-options-differ": {
+    excludes: false,
+    says: "twins with unequal numbers of options: not paired",
+  },
 } as const satisfies Readonly<Record<string, { excludes: boolean; says: string }>>;
 
 export type Defect = keyof typeof defects;

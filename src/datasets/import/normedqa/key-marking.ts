@@ -48,7 +48,8 @@ export function severalKeys(
   const longest = Math.max(...distractors.map((option) => option.length));
   const high = distractors.every((option) => /^[\p{Lu}\p{N}]/u.test(option));
   const areOptions = halves.every(
-    (half) => half !== "" && half.length <= 1.5 * longest && (!high || /^[\p{Lu}\p{N}]/u.test(half)),
+    (half) =>
+      half !== "" && half.length <= 1.5 * longest && (!high || /^[\p{Lu}\p{N}]/u.test(half)),
   );
   return areOptions ? answer.slice(0, 80) : undefined;
 }

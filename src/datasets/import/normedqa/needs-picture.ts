@@ -18,9 +18,18 @@ const direct: readonly RegExp[] = [
     String.raw`\b(?:hva|kva|hvilken|hvilket|hvilke)\b[^.?!]{0,50}\bviser?\s+(?:${picture}|EKG|blodutstryk\w*|CT\b|MR\b|ultralyd\w*)`,
     "iu",
   ),
-  new RegExp(String.raw`(?<!sett )(?<!sjekket )\b(?:på|av|fra|frå|ifølge|ifølgje)\s+(?:undersøkelsen\s+og\s+|undersøkinga\s+og\s+)?(?:vedlag\w+\s+|dette\s+|disse\s+|desse\s+)?(?:røntgen|CT-|MR-)?(?:bildet|bildene|biletet|bileta|figuren|figura)\b(?!\s+av\b)`, "iu"),
-  new RegExp(String.raw`(?:utsnitt|${picture})\s+(?:er\s+|vises\s+|er\s+vist\w*\s+)?${shownBelow}`, "iu"),
-  new RegExp(String.raw`(?:^|[.?!:]\s+)(?:Bilde|Bildet|Bildene|Biletet|Bileta|Figuren|Figura)\b`, "u"),
+  new RegExp(
+    String.raw`(?<!sett )(?<!sjekket )\b(?:på|av|fra|frå|ifølge|ifølgje)\s+(?:undersøkelsen\s+og\s+|undersøkinga\s+og\s+)?(?:vedlag\w+\s+|dette\s+|disse\s+|desse\s+)?(?:røntgen|CT-|MR-)?(?:bildet|bildene|biletet|bileta|figuren|figura)\b(?!\s+av\b)`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`(?:utsnitt|${picture})\s+(?:er\s+|vises\s+|er\s+vist\w*\s+)?${shownBelow}`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`(?:^|[.?!:]\s+)(?:Bilde|Bildet|Bildene|Biletet|Bileta|Figuren|Figura)\b`,
+    "u",
+  ),
   /\b(?:her|nedenfor|nedanfor|du)\s+(?:er|ser\s+du|ser)\s+(?:en|ei|et|eit|ein)\s+(?:\w+\s+)?(?:bilde|bilete|figur|tegning|teikning|utsnitt|foto)\b/iu,
   /\bmerk(?:e)?t\s+med\s+(?:en\s+|ei\s+)?(?:\w+\s+)?pil|\bpil(?:en|a|er|ene)?\s+(?:A\b|\d|pek|peik)|\bpek(?:er|t)\s+pil|\bpeik\w*\s+pil|\b(?:blå|røde?|svarte?|gule?|grønne?|raude?)\s+pil(?:er|en|a)?\b/iu,
   /\burinmikro-?bildet|\bdette\s+(?:\p{L}+[\s-])?(?:bildet|biletet)\b/iu,

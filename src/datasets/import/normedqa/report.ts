@@ -47,7 +47,9 @@ export interface ImportReport {
     readonly keys: Count;
   };
   readonly copies: { readonly groups: number; readonly extraRecords: number; readonly keys: Count };
-  readonly documents: Readonly<Record<string, { readonly records: number; readonly items: number }>>;
+  readonly documents: Readonly<
+    Record<string, { readonly records: number; readonly items: number }>
+  >;
   readonly findings: readonly Finding[];
 }
 
@@ -85,15 +87,13 @@ export function reportOf(
   pairs: readonly TwinPair[],
 ): ImportReport {
   const usable = found.questions.filter((question) => question.excluded === undefined);
-  const unparseable = read.unparseable.map(
-    ({ index, line, endLine, reason, raw }): Finding => ({
-      defect: "unparseable",
-      index,
-      ref: refOfRaw(raw) ?? `record ${index + 1}`,
-      line,
-      found: `lines ${line}-${endLine}: ${reason}`,
-    }),
-  );
+  const unparseable = read.unparseable.map(({ index, line, endLine, reason, raw }): Finding => ({
+    defect: "unparseable",
+    index,
+    ref: refOfRaw(raw) ?? `record ${index + 1}`,
+    line,
+    found: `lines ${line}-${endLine}: ${reason}`,
+  }));
   const findings = [...unparseable, ...found.findings].sort((a, b) => a.index - b.index);
   const withDefect = (defect: Defect): number =>
     new Set(findings.filter((finding) => finding.defect === defect).map(({ index }) => index)).size;

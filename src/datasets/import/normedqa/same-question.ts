@@ -27,7 +27,10 @@ export function isSameQuestion(a: Question, b: Question): boolean {
     .sort((x, y) => x.length - y.length);
   if (short === undefined || long === undefined || short === "") return false;
   if (short.length < tellingLength)
-    return (short === long || (short.length >= 15 && long.endsWith(short))) && optionSet(a) === optionSet(b);
+    return (
+      (short === long || (short.length >= 15 && long.endsWith(short))) &&
+      optionSet(a) === optionSet(b)
+    );
   if (short === long || long.endsWith(short)) return true;
   const shortNumbers = numbersIn(short).join();
   const longNumbers = numbersIn(long).join();

@@ -185,7 +185,8 @@ export function scanRecords(text: string): readonly Fragment[] {
       continue;
     }
     const end = endOfBroken(at);
-    const wraps = end < text.length && !anyField.test(text.slice(at, end)) && fragments.length === 0;
+    const wraps =
+      end < text.length && !anyField.test(text.slice(at, end)) && fragments.length === 0;
     if (wraps) at++;
     else {
       read(at, end, "there");

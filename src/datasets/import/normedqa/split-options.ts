@@ -113,13 +113,17 @@ export function splitOptions(record: NorMedQaRecord, usual: UsualCount): SplitOp
   if (isMissing(record.wrong)) return { distractors: [], rejoined: false };
   const cut = atSemicolons(record.wrong);
   const whole = rejoin(cut);
-  const isRejoined = whole.length < cut.length && !startsLow(record.answer) &&
+  const isRejoined =
+    whole.length < cut.length &&
+    !startsLow(record.answer) &&
     (whole.length === usual.usual || whole.length === 1);
   const options = isRejoined ? whole : cut;
   const rejoined = isRejoined && whole.length > 1;
   const [only] = options;
   if (options.length >= 2 || only === undefined) {
-    const suspect = options.find((option) => options.length < usual.usual && showsOptionLetters(option));
+    const suspect = options.find(
+      (option) => options.length < usual.usual && showsOptionLetters(option),
+    );
     return suspect === undefined
       ? { distractors: options, rejoined }
       : { distractors: options, rejoined, lost: "option letters inside a distractor" };
@@ -127,11 +131,15 @@ export function splitOptions(record: NorMedQaRecord, usual: UsualCount): SplitOp
   const lettered = cutAtLetters(only, usual.usual);
   if (lettered !== undefined)
     return { distractors: lettered, rejoined: isRejoined, restoredBy: "option letters" };
-  for (const [separator, restoredBy] of [["\n", "line breaks"], ["|", "bars"]] as const) {
+  for (const [separator, restoredBy] of [
+    ["\n", "line breaks"],
+    ["|", "bars"],
+  ] as const) {
     const lines = parts(only, separator);
     if (lines.length === usual.usual) return { distractors: lines, rejoined, restoredBy };
   }
-  const lost = glued(only, usual.neverSeparated ? 2 : Math.max(2, usual.usual)) ??
+  const lost =
+    glued(only, usual.neverSeparated ? 2 : Math.max(2, usual.usual)) ??
     (usual.neverSeparated && /\s/u.test(only) ? "no separators in the whole document" : undefined);
   return lost === undefined
     ? { distractors: [only], rejoined: false }

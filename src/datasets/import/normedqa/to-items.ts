@@ -31,7 +31,9 @@ export interface Conversion {
 
 /** Letters of the exam paper go only when every option carries one, each its own. */
 function withoutLetters(options: readonly string[]): readonly string[] {
-  const letters = options.map((option) => /^\s*\(?([A-Ha-h])[).:]\s/u.exec(option)?.[1]?.toLowerCase());
+  const letters = options.map((option) =>
+    /^\s*\(?([A-Ha-h])[).:]\s/u.exec(option)?.[1]?.toLowerCase(),
+  );
   const areAll = letters.every((letter) => letter !== undefined);
   return areAll && new Set(letters).size === options.length
     ? options.map(stripOptionLetter)

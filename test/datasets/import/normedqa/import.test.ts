@@ -46,7 +46,9 @@ describe("an import", () => {
     expect(report.records).toEqual({ total: 23, read: 22, repaired: 1, unparseable: 1 });
     const left = Object.values(report.excluded).reduce((sum, count) => sum + count, 0);
     expect(report.items.nb + report.items.nn + left).toBe(23);
-    const others = (await readFile(join(folder, "out", "excluded.jsonl"), "utf8")).trimEnd().split("\n");
+    const others = (await readFile(join(folder, "out", "excluded.jsonl"), "utf8"))
+      .trimEnd()
+      .split("\n");
     expect(items.length + others.length).toBe(23);
     for (const line of others) expect(JSON.parse(line)).toHaveProperty("excluded");
   });
@@ -129,11 +131,19 @@ describe("an import", () => {
     const card = await readFile(join(folder, "out", "dataset.yaml"), "utf8");
     expect(card).toContain("10.5281/zenodo.15320038");
     expect(card).toContain("licence: CC BY 4.0");
-    expect(importSummary(report)).toContain("23 records (not valid JSON: 1 repaired, 1 unparseable)");
+    expect(importSummary(report)).toContain(
+      "23 records (not valid JSON: 1 repaired, 1 unparseable)",
+    );
   });
 
   test("text of the file stays text in the report", () => {
-    const row = { source_file: "x|y.pdf", question_number: "<b>", question_text: "Hva er x?", answer_text: "N/A", wrong_answers_text: "a; b" };
+    const row = {
+      source_file: "x|y.pdf",
+      question_number: "<b>",
+      question_text: "Hva er x?",
+      answer_text: "N/A",
+      wrong_answers_text: "a; b",
+    };
     const { files } = convertNorMedQa("x.json", new TextEncoder().encode(JSON.stringify([row])));
     expect(files.get("report.md")).toContain("x\\|y.pdf\\#&lt;b>");
   });
@@ -147,7 +157,9 @@ describe("refuses, saying where and what to do", () => {
   };
 
   test("a missing file", async () => {
-    await expect(importNorMedQa(join(folder, "none.json"), folder)).rejects.toThrow(/found nothing/u);
+    await expect(importNorMedQa(join(folder, "none.json"), folder)).rejects.toThrow(
+      /found nothing/u,
+    );
   });
 
   test.each([

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { mentionsPicture, needsPicture } from "../../../../src/datasets/import/normedqa/needs-picture.ts";
+import {
+  mentionsPicture,
+  needsPicture,
+} from "../../../../src/datasets/import/normedqa/needs-picture.ts";
 
 test.each([
   "Det tas røntgen av foten (se bilde). Hva er beste tiltak?",

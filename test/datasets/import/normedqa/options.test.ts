@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { alignOptions, compareKeys } from "../../../../src/datasets/import/normedqa/align-options.ts";
+import {
+  alignOptions,
+  compareKeys,
+} from "../../../../src/datasets/import/normedqa/align-options.ts";
 import { comparisonForm } from "../../../../src/datasets/import/normedqa/comparison-form.ts";
 import { explanationsInside } from "../../../../src/datasets/import/normedqa/explanations.ts";
 import {
@@ -10,10 +13,17 @@ import {
 import { cutAtLetters } from "../../../../src/datasets/import/normedqa/option-letters.ts";
 import { readRecords } from "../../../../src/datasets/import/normedqa/read-records.ts";
 import type { SplitOptions } from "../../../../src/datasets/import/normedqa/split-options.ts";
-import { splitOptions, usualCounts } from "../../../../src/datasets/import/normedqa/split-options.ts";
+import {
+  splitOptions,
+  usualCounts,
+} from "../../../../src/datasets/import/normedqa/split-options.ts";
 
 /** Distractors of the last of several records; the others set what is usual in the document. */
-function split(wrong: string, answer = "Svar", others = ["A1; B1; C1", "A2; B2; C2"]): SplitOptions {
+function split(
+  wrong: string,
+  answer = "Svar",
+  others = ["A1; B1; C1", "A2; B2; C2"],
+): SplitOptions {
   const rows = [...others, wrong].map((text, i) => ({
     source_file: "x.pdf",
     question_number: `${i}`,
@@ -53,7 +63,10 @@ describe("splitOptions", () => {
 
   test.each([
     ["Tennis B Padel D Sjakk", ["Tennis", "Padel", "Sjakk"]],
-    ["Nylig hepatitt C B Hepatitt B for lenge siden D Vaksine mot hepatitt B", ["Nylig hepatitt C", "Hepatitt B for lenge siden", "Vaksine mot hepatitt B"]],
+    [
+      "Nylig hepatitt C B Hepatitt B for lenge siden D Vaksine mot hepatitt B",
+      ["Nylig hepatitt C", "Hepatitt B for lenge siden", "Vaksine mot hepatitt B"],
+    ],
     ["A) Tennis B) Padel D) Sjakk", ["Tennis", "Padel", "Sjakk"]],
     ["Tennis\nPadel\nSjakk", ["Tennis", "Padel", "Sjakk"]],
   ])("finds the cuts of %j again", (text, options) => {
@@ -107,7 +120,9 @@ describe("what two options have in common", () => {
     expect(severalKeys("Hva?", "a) Is; d) Ro", ["b) Løp"])).toBeDefined();
     expect(severalKeys("Hvilke to er riktige?", "Is; Ro", ["Løp", "Hopp"])).toBeDefined();
     expect(severalKeys("Hva?", "Is; Ro", ["Løp", "Hopp"])).toBeDefined();
-    expect(severalKeys("Hva?", "Hvile; også i helga", ["Løpe daglig", "Hoppe daglig"])).toBeUndefined();
+    expect(
+      severalKeys("Hva?", "Hvile; også i helga", ["Løpe daglig", "Hoppe daglig"]),
+    ).toBeUndefined();
   });
 
   test("options in the two forms find each other", () => {
@@ -128,7 +143,10 @@ describe("what two options have in common", () => {
 
   test("a key with its explanation behind it is still the same key", () => {
     const plain = { key: "Migrene", distractors: ["Svimmelhet", "Feber"] };
-    const talkative = { key: "Migrene Det passer best med plagene.", distractors: ["Svimmelhet", "Feber"] };
+    const talkative = {
+      key: "Migrene Det passer best med plagene.",
+      distractors: ["Svimmelhet", "Feber"],
+    };
     expect(compareKeys(plain, talkative)).toBe("agree");
   });
 });
@@ -139,7 +157,10 @@ describe("explanationsInside", () => {
     ["Is", ["Ro Feil. Da blir leddet stivt", "Høyde"]],
     ["Is Begrunnelse: demper smerten", ["Ro", "Høyde"]],
     ["Is Nei, det hjelper ikke", ["Ro", "Høyde"]],
-    ["Is Pasienten har hatt god nytte av dette før, og det er billig å prøve en gang til.", ["Ro", "Høyde"]],
+    [
+      "Is Pasienten har hatt god nytte av dette før, og det er billig å prøve en gang til.",
+      ["Ro", "Høyde"],
+    ],
     ["Is. Kulde demper smerten, og det er dokumentert i flere studier.", ["Ro", "Høyde"]],
   ])("%j gives itself away", (key, distractors) => {
     expect(explanationsInside(key, distractors)).not.toEqual([]);
@@ -149,7 +170,10 @@ describe("explanationsInside", () => {
     ["Nei, fordi det er farlig", ["Ja, fordi det er trygt", "Ja, det er vanlig"]],
     ["Måle på nytt, målingen kan være feil", ["Gi medisin", "Behandle riktig side"]],
     ["RIKTIG", ["GALT"]],
-    ["Henvise til sykehuset i Oslo for operasjon på samme dag som legen ringer", ["Gi råd om å hvile", "Gi medisin"]],
+    [
+      "Henvise til sykehuset i Oslo for operasjon på samme dag som legen ringer",
+      ["Gi råd om å hvile", "Gi medisin"],
+    ],
   ])("%j does not", (key, distractors) => {
     expect(explanationsInside(key, distractors)).toEqual([]);
   });

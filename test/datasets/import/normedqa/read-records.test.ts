@@ -33,7 +33,13 @@ describe("readRecords", () => {
     ["one line", JSON.stringify(four)],
     ["JSON Lines", four.map((row) => JSON.stringify(row)).join("\n")],
     ["wrapper object", JSON.stringify({ data: four })],
-    ["dataset server rows", JSON.stringify({ features: [{ name: "q" }], rows: four.map((row, i) => ({ row_idx: i, row })) })],
+    [
+      "dataset server rows",
+      JSON.stringify({
+        features: [{ name: "q" }],
+        rows: four.map((row, i) => ({ row_idx: i, row })),
+      }),
+    ],
   ])("accepts %s", (_, text) => {
     expect(numbers(text)).toEqual(["1", "2", "3", "4"]);
     expect(readRecords(text).unparseable).toEqual([]);
@@ -42,13 +48,29 @@ describe("readRecords", () => {
 
   test("accepts the hub's field names, numbers and lists", () => {
     const [read] = readRecords(
-      JSON.stringify([{ question: "Hva?", answer: "x", wrong_answers: ["y", "z"], source_file: "a", question_number: 7 }]),
+      JSON.stringify([
+        {
+          question: "Hva?",
+          answer: "x",
+          wrong_answers: ["y", "z"],
+          source_file: "a",
+          question_number: 7,
+        },
+      ]),
     ).records;
-    expect(read).toMatchObject({ question: "Hva?", answer: "x", wrong: ["y", "z"], questionNumber: "7" });
+    expect(read).toMatchObject({
+      question: "Hva?",
+      answer: "x",
+      wrong: ["y", "z"],
+      questionNumber: "7",
+    });
   });
 
   test("a bare quote inside a text is repaired, and said where", () => {
-    const text = pretty([record(1), record(2, "Kreatinin 70 @µmol/L er?"), record(3)]).replace("@", '"');
+    const text = pretty([record(1), record(2, "Kreatinin 70 @µmol/L er?"), record(3)]).replace(
+      "@",
+      '"',
+    );
     const read = readRecords(text);
     expect(read.valid).toBe(false);
     expect(read.records.map(({ question }) => question)[1]).toBe('Kreatinin 70 "µmol/L er?');
@@ -60,9 +82,23 @@ describe("readRecords", () => {
     ["a raw line break in a text", (s: string) => s.replace("svar 2", "svar\n2")],
     ["a backslash that escapes nothing", (s: string) => s.replace("svar 2", "svar \\µ 2")],
     ["a missing comma between fields", (s: string) => s.replace('"svar 2",', '"svar 2"')],
-    ["a missing closing brace", (s: string) => s.replace(/\}(?=,\s*\{\s*"source_file": "a.pdf",\s*"question_number": "3")/u, "")],
-    ["a missing opening brace", (s: string) => s.replace(/\{(?=\s*"source_file": "a.pdf",\s*"question_number": "3")/u, "")],
-    ["a comma behind the last field", (s: string) => s.replace(/tre"(?=\s*\},\s*\{\s*"source_file": "a.pdf",\s*"question_number": "3")/u, 'tre",')],
+    [
+      "a missing closing brace",
+      (s: string) =>
+        s.replace(/\}(?=,\s*\{\s*"source_file": "a.pdf",\s*"question_number": "3")/u, ""),
+    ],
+    [
+      "a missing opening brace",
+      (s: string) => s.replace(/\{(?=\s*"source_file": "a.pdf",\s*"question_number": "3")/u, ""),
+    ],
+    [
+      "a comma behind the last field",
+      (s: string) =>
+        s.replace(
+          /tre"(?=\s*\},\s*\{\s*"source_file": "a.pdf",\s*"question_number": "3")/u,
+          'tre",',
+        ),
+    ],
     ["a missing comma between records", (s: string) => s.replace("},", "}")],
   ])("%s is repaired", (_, breakIt) => {
     const text = breakIt(pretty(four));
@@ -75,7 +111,10 @@ describe("readRecords", () => {
   test.each([
     ["a string that never closes", (s: string) => s.replace('svar 2"', "svar 2")],
     ["a string that never opens", (s: string) => s.replace('"svar 2', "svar 2")],
-    ["a damaged field name", (s: string) => s.replace(/"answer_text(?=": "svar 2)/u, '"answe_text"x')],
+    [
+      "a damaged field name",
+      (s: string) => s.replace(/"answer_text(?=": "svar 2)/u, '"answe_text"x'),
+    ],
   ])("%s is not guessed at", (_, breakIt) => {
     const read = readRecords(breakIt(pretty(four)));
     expect(read.records.map(({ questionNumber }) => questionNumber)).toEqual(["1", "3", "4"]);
@@ -103,7 +142,22 @@ describe("whatever single character is damaged", () => {
     (rows: readonly unknown[]) => JSON.stringify(rows),
     (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join("\n"),
   ];
-  const words = fc.constantFrom("hva", "er", "µg", "; ", ", ", "{", "}", "[", ":", "\\", '"', "5", "\n", "å");
+  const words = fc.constantFrom(
+    "hva",
+    "er",
+    "µg",
+    "; ",
+    ", ",
+    "{",
+    "}",
+    "[",
+    ":",
+    "\\",
+    '"',
+    "5",
+    "\n",
+    "å",
+  );
   const text = fc.array(words, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(""));
   const rows = fc
     .array(text, { minLength: 2, maxLength: 5 })
@@ -113,7 +167,9 @@ describe("whatever single character is damaged", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...layouts), fc.nat(), (list, layout, where) => {
         const target = where % list.length;
-        const marked = list.map((row, i) => (i === target ? { ...row, answer_text: "fem @ seks" } : row));
+        const marked = list.map((row, i) =>
+          i === target ? { ...row, answer_text: "fem @ seks" } : row,
+        );
         const read = readRecords(layout(marked).replace("@", '"'));
         expect(read.records).toHaveLength(list.length);
         expect(read.records[target]?.answer).toBe('fem " seks');
