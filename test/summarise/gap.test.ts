@@ -4,7 +4,7 @@ import { estimate, formGap } from "../../src/summarise/estimate.ts";
 
 const [primary] = triage.metrics;
 const columns = (costs: readonly number[]) => ({
-  itemIds: costs.map((_, index) => `p${index}-nb`),
+  itemIds: costs.map((_, index) => `i${index}`),
   pairIds: costs.map((_, index) => `p${index}`),
   clusterIds: costs.map((_, index) => `p${index}`),
   values: {
