@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { addComparing } from "./cli-comparing.ts";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import type { SizeField } from "./datasets/checks/sizes.ts";
@@ -122,16 +123,16 @@ function program(terminal: Terminal, state: { code: number }): Command {
     .description("one table of several runs")
     .addOption(resultsOption())
     .addOption(languageOption())
-    .addOption(
-      new Option("--format <format>", "form of the table")
-        .choices(["md", "csv", "json"])
-        .default("md"),
-    )
+    .addOption(formatOption())
     .action(async (runs: string[], options: Options) => {
       const { table } = await import("./commands/results.ts");
-      const format = options["format"] as "md" | "csv" | "json";
-      await end(table(runs, text(options, "results"), format, language(options), terminal));
+      await end(
+        table(runs, text(options, "results"), format(options), language(options), terminal),
+      );
     });
+
+  const shared = { results: resultsOption, language: languageOption, format: formatOption };
+  addComparing(root, shared, end, terminal);
 
   const datasets = root.command("datasets").description("test sets: list, import");
   datasets
@@ -219,6 +220,16 @@ function planning(command: Command): Command {
 
 function resultsOption(): Option {
   return new Option("--results <dir>", "folder of the runs").default("results");
+}
+
+function formatOption(): Option {
+  return new Option("--format <format>", "form of the result")
+    .choices(["md", "csv", "json"])
+    .default("md");
+}
+
+function format(options: Options) {
+  return options["format"] as "md" | "csv" | "json";
 }
 
 function languageOption(): Option {

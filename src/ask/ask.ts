@@ -6,7 +6,7 @@ import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.
 import { compact } from "../results/answers.ts";
 import type { AnswerRow } from "../results/rows.ts";
 import type { Adapter, Attempt, Failure, FailureKind, Usage } from "../types.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget, Reservation, Spending } from "./budget.ts";
 import type { Limiter } from "./limiter.ts";
 import { retryVerdict } from "./retry.ts";
 import type { RetryPolicy } from "./retry.ts";
@@ -60,20 +60,9 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
   // Every row that waits for its next attempt listens.
   setMaxListeners(0, noMore);
   const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined, noMore };
-  const asked = new Set<string>();
   const mine = new Set<Promise<void>>();
-  for (const row of asking.rows()) {
-    if (noMore.aborted) break;
-    const key = compact(row.requestHash);
-    if (asking.isAnswered(row.requestHash) || asked.has(key)) continue;
-    asked.add(key);
-    const reused = asking.reusable(row.requestHash);
-    if (reused) {
-      asking.append(reused);
-      options.onEvent({ type: "reused" });
-      continue;
-    }
-    await asking.limiter.start(() => {
+  const start = (row: PlannedRow) =>
+    asking.limiter.start(() => {
       const done = askRow(row, asking, options, state)
         .catch((error: unknown) => {
           state.error ??= error;
@@ -86,11 +75,35 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
       mine.add(done);
       return done;
     });
+  try {
+    for (const row of unanswered(asking, options)) {
+      if (noMore.aborted) break;
+      await start(row);
+    }
+  } catch (error) {
+    // A plan that cannot be read on, a row that cannot be kept: what is in flight is still kept.
+    state.error ??= error;
+    over.abort();
   }
   while (mine.size > 0) await Promise.all(mine);
   if (state.error !== undefined) throw state.error;
   if (state.ended !== undefined) return { reason: state.ended, resumable: true };
   return options.stop.aborted ? { reason: "stopped", resumable: true } : undefined;
+}
+
+/** Rows that are to be asked, each request once; what another run has answered is taken over. */
+function* unanswered(asking: Asking, options: AskOptions): Generator<PlannedRow> {
+  const asked = new Set<string>();
+  for (const row of asking.rows()) {
+    const key = compact(row.requestHash);
+    if (asking.isAnswered(row.requestHash) || asked.has(key)) continue;
+    asked.add(key);
+    const reused = asking.reusable(row.requestHash);
+    if (reused) {
+      asking.append(reused);
+      options.onEvent({ type: "reused" });
+    } else yield row;
+  }
 }
 
 interface State {
@@ -115,9 +128,13 @@ async function askRow(
   for (;;) {
     if (state.ended !== undefined || state.error !== undefined || state.noMore.aborted) return;
     const worst = forecastUsage(row.request, "worst");
-    const reservation = options.budget.reserve(spending(row, worst, asking.price));
+    const reservation = await reserve(options.budget, spending(row, worst, asking.price));
     if (!reservation.granted) {
       state.ended ??= reservation.reason;
+      return;
+    }
+    if (state.noMore.aborted) {
+      reservation.settle({ calls: 0, tokens: 0, cost: 0 });
       return;
     }
     const mark = limiter.mark();
@@ -150,6 +167,15 @@ async function askRow(
     retries.push({ failure, waitedMs: Math.round(verdict.afterMs) });
     options.onEvent({ type: "retry" });
     await wait(verdict.afterMs, undefined, { signal: state.noMore }).catch(() => {});
+  }
+}
+
+/** Sets the worst case aside as soon as others leave room for it; refused when they never will. */
+async function reserve(budget: Budget, worst: Spending): Promise<Reservation> {
+  for (;;) {
+    const reservation = budget.reserve(worst);
+    if (reservation.granted || reservation.freed === undefined) return reservation;
+    await reservation.freed;
   }
 }
 

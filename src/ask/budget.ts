@@ -16,7 +16,15 @@ export interface Spending {
 export type Reservation =
   /** `settle` puts what was really spent in place of the worst case. */
   | { readonly granted: true; readonly settle: (actual: Spending) => void }
-  | { readonly granted: false; readonly reason: string };
+  | {
+      readonly granted: false;
+      readonly reason: string;
+      /**
+       * Present where only what others have set aside is in the way: resolves when one of them has
+       * settled, which is the time to try again. Absent where the cap itself is reached.
+       */
+      readonly freed?: Promise<void>;
+    };
 
 export interface Budget {
   /** Sets the worst case aside, or says which cap it would break. */
@@ -25,18 +33,31 @@ export interface Budget {
   readonly spent: () => Spending;
 }
 
+const nothing: Spending = { calls: 0, tokens: 0, cost: 0 };
 const names = { calls: "--max-calls", tokens: "--max-tokens", cost: "--max-cost" } as const;
 
 /**
  * Keeps a command under its caps: every attempt's worst case is set aside before it is sent, so
- * that no cap is broken even when all in flight turn out as dear as they can.
+ * that no cap is broken even when all in flight turn out as dear as they can. As they rarely do, a
+ * request that finds no room waits for what the others leave, and ends the command only when the cap
+ * itself is near.
  *
  * @param now milliseconds on a monotonic clock
  */
 export function createBudget(caps: Caps, now: () => number): Budget {
   const started = now();
-  let held: Spending = { calls: 0, tokens: 0, cost: 0 };
-  let spent: Spending = { calls: 0, tokens: 0, cost: 0 };
+  let held = nothing;
+  let spent = nothing;
+  /** Reservations not settled yet. */
+  let open = 0;
+  let release = () => {};
+  let freed = Promise.resolve();
+  const expectNextSettling = () => {
+    freed = new Promise((resolve) => {
+      release = resolve;
+    });
+  };
+  expectNextSettling();
   return {
     spent: () => spent,
     reserve(worst) {
@@ -45,18 +66,22 @@ export function createBudget(caps: Caps, now: () => number): Budget {
       const after = add(add(spent, held), worst);
       for (const unit of ["calls", "tokens", "cost"] as const) {
         const cap = caps[unit];
-        if (cap !== undefined && after[unit] > cap)
-          return {
-            granted: false,
-            reason: `${names[unit]} ${cap} leaves no room for another request`,
-          };
+        if (cap === undefined || after[unit] <= cap) continue;
+        const reason = `${names[unit]} ${cap} leaves no room for another request`;
+        const final = open === 0 || spent[unit] + worst[unit] > cap;
+        return { granted: false, reason, ...(final ? {} : { freed }) };
       }
+      open += 1;
       held = add(held, worst);
       return {
         granted: true,
         settle(actual) {
-          held = subtract(held, worst);
+          open -= 1;
+          // From zero again, so that rounding never adds up over a long run.
+          held = open === 0 ? nothing : subtract(held, worst);
           spent = add(spent, actual);
+          release();
+          expectNextSettling();
         },
       };
     },

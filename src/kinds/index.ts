@@ -1,27 +1,33 @@
 import { coding } from "./coding.ts";
+import { counterfactual } from "./counterfactual.ts";
 import { deidentification } from "./deidentification.ts";
 import { entitySpans } from "./entity-spans.ts";
 import { extractiveQa } from "./extractive-qa.ts";
+import { groundedQa } from "./grounded-qa.ts";
 import type { Kind } from "./kind.ts";
 import { multipleChoice } from "./multiple-choice.ts";
 import { numeric } from "./numeric.ts";
 import { shortAnswer } from "./short-answer.ts";
+import { structuredExtraction } from "./structured-extraction.ts";
+import { summary } from "./summary.ts";
 import { translation } from "./translation.ts";
 import { triage } from "./triage.ts";
-import { structuredExtraction } from "./structured-extraction.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
 const kinds = {
+  coding,
+  counterfactual,
+  deidentification,
+  "entity-spans": entitySpans,
+  "extractive-qa": extractiveQa,
+  "grounded-qa": groundedQa,
   "multiple-choice": multipleChoice,
   numeric,
   "short-answer": shortAnswer,
+  "structured-extraction": structuredExtraction,
+  summary,
   translation,
   triage,
-  "extractive-qa": extractiveQa,
-  "structured-extraction": structuredExtraction,
-  coding,
-  "entity-spans": entitySpans,
-  deidentification,
 } as const;
 
 export type KindName = keyof typeof kinds;

@@ -115,7 +115,8 @@ export const translation: Kind<TranslationItem> = {
       : undefined;
   },
 
-  perturb: (item, change) => ({ ...item, text: change(item.text, "context") }),
+  // No context: a sentence more would be a sentence more to translate.
+  perturb: (item, change) => ({ ...item, text: change(item.text, "question") }),
 
   present: (item) => ({
     parts: { question: item.text },

@@ -43,7 +43,8 @@ const mainKeys = /^(?:hoved|hovud|main|primær|primary).*/u;
  * prose, every mention in capitals that is not negated; «vitamin B12» is none. One pass over the text.
  */
 export function readCodes(answer: string): CodeReading {
-  const text = foldLookAlikes(visibleAnswer(answer));
+  // Bold text would otherwise put asterisks on codes.
+  const text = foldLookAlikes(visibleAnswer(answer)).replaceAll("**", "");
   const json = jsonInText(text);
   if (json.kind === "several") return json;
   if (json.kind === "found") {
@@ -131,7 +132,14 @@ function codesInProse(text: string): readonly string[] {
   for (const match of text.matchAll(inProse)) {
     const before = foldCase(text.slice(Math.max(0, match.index - 12), match.index));
     if (/vitamin[- ]$/u.test(before)) continue;
-    if (!isNegated(text, match.index, match.index + match[0].length)) codes.push(match[0]);
+    if (!rejected(text, match.index, match.index + match[0].length)) codes.push(match[0]);
   }
   return codes;
+}
+
+/** «ikke I20.0», «I20.0 er ikke aktuelt»; in «I21.9, ikke I20.0» the comma protects the first. */
+function rejected(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - 90);
+  const after = /^[^,;\n]{0,90}/u.exec(text.slice(end, end + 90))?.[0] ?? "";
+  return isNegated(text.slice(from, end) + after, start - from, end - from);
 }

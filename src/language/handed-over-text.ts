@@ -1,9 +1,9 @@
 import { visibleAnswer } from "./answer-tokens.ts";
 
 const leadIn =
-  /^[\s*#_>]{0,12}(?:her er|her kommer|her kjem|oversettelse|oversetting|omsetjing|omsetting|oversatt|omsett|nynorsk|bokmål|svar|teksten på|translation|here is|here's)[^\n]{0,80}:[\s*_]{0,6}\n/iu;
+  /^[\s*#_>]{0,12}(?:her er|her kommer|her kjem|oversettelse|oversetting|omsetjing|omsetting|oversatt|omsett|nynorsk|bokmål|svar|teksten på|sammendrag|samandrag|oppsummering|translation|summary|here is|here's)[^\n]{0,80}:[\s*_]{0,6}\n/iu;
 const label =
-  /^[\s*_]{0,6}(?:svar|nynorsk|bokmål|oversettelse|oversetting|omsetjing|omsetting|translation)[\s*_]{0,3}:[\s*_]{0,6}/iu;
+  /^[\s*_]{0,6}(?:svar|nynorsk|bokmål|oversettelse|oversetting|omsetjing|omsetting|sammendrag|samandrag|oppsummering|translation|summary)[\s*_]{0,3}:[\s*_]{0,6}/iu;
 const fence = /^```[^\n]{0,20}\n([\s\S]*?)\n?```\s*$/u;
 const quotes: readonly (readonly [string, string])[] = [
   ["«", "»"],

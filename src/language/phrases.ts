@@ -1,4 +1,6 @@
+import { literally } from "./literal-pattern.ts";
 import { foldLookAlikes } from "./look-alikes.ts";
+import { parseUnit } from "./units.ts";
 
 /** Part of the signature of every score that rests on finding a phrase in a text. */
 export const phraseMatchVersion = "1";
@@ -9,25 +11,28 @@ export interface PhraseMention {
   readonly end: number;
 }
 
-const escaped = (piece: string): string => piece.replace(/[.*+?^${}()[\]\\|/-]/g, "\\$&");
-
 /**
  * One piece of a phrase: decimals in either writing, and a number with or without a space before its
  * unit.
  */
 function source(piece: string): string {
-  return escaped(piece)
+  return literally(piece)
     .replace(/(\d)(?:\\\.|,)(?=\d)/g, "$1[.,]")
     .replace(/(\d)(?=[\p{L}%])/gu, "$1\\s*");
 }
 
-function pattern(phrase: string): RegExp {
-  const pieces = foldLookAlikes(phrase).trim().split(/\s+/);
+/** `anyNumber`: every number of the phrase may be another one. */
+function pattern(phrase: string, anyNumber = false): RegExp {
+  const folded = foldLookAlikes(phrase).trim();
+  if (folded === "") return /(?!)/gu;
+  const pieces = folded.split(/\s+/);
   const body = pieces
     .map((piece, index) => {
       const gap = index === 0 ? "" : /\d$/.test(pieces[index - 1] ?? "") ? "\\s*" : "\\s+";
       // «5 10» must stay two numbers.
-      return `${gap === "\\s*" && /^\d/.test(piece) ? "\\s+" : gap}${source(piece)}`;
+      const body = source(piece);
+      const said = anyNumber ? body.replace(/\d+(?:\[\.,\]\d+)?/g, "\\d+(?:[.,]\\d+)?") : body;
+      return `${gap === "\\s*" && /^\d/.test(piece) ? "\\s+" : gap}${said}`;
     })
     .join("");
   const [first = ""] = pieces;
@@ -50,6 +55,19 @@ export function findPhrase(text: string, phrase: string): readonly PhraseMention
     start: index,
     end: index + length,
   }));
+}
+
+/**
+ * Whether a text has the phrase with another number in it: «amlodipin 50 mg» for «amlodipin 5 mg».
+ * False for a phrase without a number, or with nothing but numbers and units.
+ */
+export function hasPhraseWithOtherNumber(text: string, phrase: string): boolean {
+  const words = foldLookAlikes(phrase).match(/\p{L}{3,}/gu) ?? [];
+  if (!/\d/.test(phrase) || words.every((word) => parseUnit(word) !== undefined)) return false;
+  const right = new Set(findPhrase(text, phrase).map(({ start }) => start));
+  return [...foldLookAlikes(text).matchAll(pattern(phrase, true))].some(
+    ({ index }) => !right.has(index),
+  );
 }
 
 /** Whether a text has the phrase at all. */

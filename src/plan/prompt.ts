@@ -2,6 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { LoadedTask } from "../suites/load.ts";
 import type { Kind, Presentation } from "../kinds/kind.ts";
 import type { PromptSet } from "../suites/suite.ts";
+import { gap } from "../types.ts";
 import type { Message, WrittenForm } from "../types.ts";
 
 const placeholder = /\{([a-z]+)\}/g;
@@ -56,6 +57,10 @@ export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
       if (asked !== undefined && !prompt.includes(`{${asked}}`))
         throw new UsageError(
           `task ${task.name}, prompt ${index + 1} in ${form}: never shows {${asked}}`,
+        );
+      if (task.via === "fill-mask" && prompt.split(gap).length !== 2)
+        throw new UsageError(
+          `task ${task.name}, prompt ${index + 1} in ${form}: expected ${gap} once, where the answer goes, found it ${prompt.split(gap).length - 1} times`,
         );
     }
   }

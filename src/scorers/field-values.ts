@@ -1,6 +1,8 @@
 import { findAbstention } from "../language/abstention.ts";
 import { parseDate, sameDate } from "../language/dates.ts";
+import { findDoses } from "../language/dose.ts";
 import type { JsonValue } from "../language/json-in-text.ts";
+import { foldLookAlikes } from "../language/look-alikes.ts";
 import { foldCase, normaliseClinical, clinicalNormaliserVersion } from "../language/normalise.ts";
 import { numberParserVersion } from "../language/numbers.ts";
 import { sameQuantity } from "../language/quantity-text.ts";
@@ -105,13 +107,26 @@ function scoreNumber(gold: Extract<FieldGold, { type: "number" }>, value: JsonVa
     const { correct, tenfold } = scoreNumeric(value, amount);
     return { credit: correct ? 1 : 0, tenfold };
   }
-  if (typeof value !== "string" || value.length > longest) return wrong;
+  if (typeof value !== "string" || !isQuantity(value)) return wrong;
   const score = scoreDose(value, {
     amount,
     ...(gold.unit === undefined ? {} : { unit: gold.unit, unitGiven: true }),
   });
   if (score.kind === "invalid") return wrong;
   return { credit: score.correct ? 1 : 0, tenfold: score.tenfold };
+}
+
+/** A quantity and nothing else: a sentence that holds one is no value of a number field. */
+function isQuantity(value: string): boolean {
+  if (value.length > 60) return false;
+  const folded = foldLookAlikes(value);
+  const [only, second] = findDoses(folded);
+  return (
+    only !== undefined &&
+    second === undefined &&
+    folded.slice(0, only.start).trim() === "" &&
+    /^[\s.]*$/.test(folded.slice(only.end))
+  );
 }
 
 /** Dice over elements; each said element takes one gold element at most. */

@@ -58,12 +58,30 @@ test("what a request did not use is there for the next", () => {
   const budget = createBudget({ tokens: 100 }, still);
   const big = { calls: 1, tokens: 80, cost: 0 };
   const first = budget.reserve(big);
-  expect(budget.reserve(big)).toEqual({
+  expect(budget.reserve(big)).toMatchObject({
     granted: false,
     reason: "--max-tokens 100 leaves no room for another request",
   });
   settled(first, { calls: 1, tokens: 20, cost: 0 });
   expect(budget.reserve(big).granted).toBe(true);
+});
+
+test("a request waits for what others have set aside, not for a cap that is reached", async () => {
+  const budget = createBudget({ tokens: 100 }, still);
+  const request = { calls: 1, tokens: 60, cost: 0 };
+  const first = budget.reserve(request);
+  const refused = budget.reserve(request);
+  if (refused.granted || refused.freed === undefined) throw new Error("expected to wait");
+  settled(first, { calls: 1, tokens: 40, cost: 0 });
+  await refused.freed;
+  const second = budget.reserve(request);
+  // 40 are spent and 60 set aside; 40 + 61 would never fit, whatever the others leave.
+  expect(budget.reserve({ ...request, tokens: 61 })).toEqual({
+    granted: false,
+    reason: "--max-tokens 100 leaves no room for another request",
+  });
+  settled(second, request);
+  expect(budget.reserve(request)).not.toHaveProperty("freed");
 });
 
 test("minutes run from the start, and no clock but the given one is read", () => {

@@ -112,7 +112,7 @@ describe("suites and cards", () => {
     [
       "an unknown kind",
       { card: { kind: "multiple" } },
-      /dataset\.yaml:4:11: kind: expected one of multiple-choice, .*, found "multiple"/,
+      /dataset\.yaml:4:11: kind: expected one of .*multiple-choice, .*, found "multiple"/,
     ],
     [
       "a file that is not there",

@@ -16,7 +16,7 @@ afterEach(() => vi.unstubAllEnvs());
 async function trial(
   folder: string,
   settings: { readonly pairs: number; readonly model?: Record<string, unknown> },
-  first: (request: RecordedRequest) => string | Behaviour,
+  first: (request: RecordedRequest) => string | Behaviour | Promise<string | Behaviour>,
 ) {
   const state = { behaviour: first };
   const server = await serve({ script: (request: RecordedRequest) => state.behaviour(request) });
@@ -117,10 +117,18 @@ test("many rows waiting at once leave no warning of a leak", async () => {
   process.on("warning", listen);
   try {
     using folder = scratch();
+    let allAsked = () => {};
+    const together = new Promise<void>((resolve) => {
+      allAsked = resolve;
+    });
     await using t = await trial(
       folder.path,
       { pairs: 15, model: { concurrency: 30 } },
-      ({ number }) => (number <= 30 ? { do: "rate-limited-ms", ms: 5 } : "answer"),
+      async ({ number }) => {
+        if (number === 30) allAsked();
+        await together;
+        return number <= 30 ? { do: "rate-limited-ms", ms: 300 } : "answer";
+      },
     );
     expect((await t.run()).code).toBe(0);
     expect(t.server.count()).toBe(60);
@@ -128,6 +136,27 @@ test("many rows waiting at once leave no warning of a leak", async () => {
     process.off("warning", listen);
   }
   expect(warnings).toEqual([]);
+});
+
+test("what requests in flight might use and do not, others may: a cap is used to its end", async () => {
+  using folder = scratch();
+  await using t = await trial(folder.path, { pairs: 20, model: { concurrency: 20 } }, () => ({
+    do: "answer",
+    text: "Svar: A",
+    delayMs: 5,
+  }));
+  const suite = join(folder.path, "suite.yaml");
+  const models = ["--model", "m", "--models", join(folder.path, "models.yaml")];
+  const args = ["run", suite, "--results", t.results, ...models];
+  // At worst a row is more than 60 tokens, so that 20 in flight at once would be far more than the cap.
+  const capped = await helsemaal([...args, "--max-tokens", "600"]);
+  expect(capped.err).toContain("--max-tokens 600 leaves no room");
+  const used = readRun(t.results).answers.reduce((sum, row) => {
+    const usage = row.status === "answered" ? row.usage : undefined;
+    return sum + (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
+  }, 0);
+  expect(used).toBeLessThanOrEqual(600);
+  expect(used).toBeGreaterThan(600 - 150);
 });
 
 test("a cap on tokens counts what a server that never answered may have charged", async () => {

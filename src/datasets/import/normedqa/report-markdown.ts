@@ -44,7 +44,7 @@ export function reportMarkdown(report: ImportReport, twins: readonly string[]): 
     "## Defects, whether or not they left the record out",
     table(
       ["defect", "records", "meaning", "consequence"],
-      found.map((defect) => [
+      defectNames.map((defect) => [
         defect,
         report.defects[defect] ?? 0,
         defects[defect].says,
