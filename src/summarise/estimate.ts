@@ -142,7 +142,9 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
     return twin === undefined ? [] : [{ nb: index, nn: twin }];
   });
   if (pairs.length === 0) return null;
-  const keys = [...new Set([...Object.keys(nb.values), ...Object.keys(nn.values)])];
+  const keys = metric.share
+    ? [metric.share.part, metric.share.whole]
+    : [...new Set([...Object.keys(nb.values), ...Object.keys(nn.values)])];
   const named = naming(keys);
   const clusterIds = pairs.map((pair) => nb.clusterIds[pair.nb] ?? "");
   const column = (values: ItemColumns["values"], key: string, form: "nb" | "nn") =>
