@@ -1,8 +1,8 @@
 import type { Cell, RunSummary, TaskSummary } from "../summarise/summary.ts";
 import type { Language, WrittenForm } from "../types.ts";
 import { percent, signedPercent, withInterval } from "./numbers.ts";
-import { safetyTable } from "./safety-table.ts";
-import type { ModelCell } from "./safety-table.ts";
+import { safetyNotes } from "./safety-notes.ts";
+import type { ModelCell } from "./safety-notes.ts";
 import { markdownTable } from "./text-table.ts";
 import { words } from "./words/index.ts";
 import type { Words } from "./words/index.ts";
@@ -54,16 +54,9 @@ function block(rows: readonly Row[], text: Words): string {
   ];
   const lines = rows.map((row, index) => line(row, text, same ? undefined : asked[index]));
   const cells = cellsOf(rows);
-  return [
-    title,
-    "",
-    about,
-    "",
-    markdownTable(head, lines),
-    "",
-    ...safetyTable(cells, text),
-    ...notes(rows, cells, text),
-  ].join("\n");
+  return [title, "", about, "", markdownTable(head, lines), "", ...notes(rows, cells, text)].join(
+    "\n",
+  );
 }
 
 function line({ model, summary }: Row, text: Words, asked: string | undefined): string[] {
@@ -136,7 +129,7 @@ function notes(rows: readonly Row[], cells: readonly ModelCell[], text: Words): 
   const excluded = exclusions(rows[0]?.summary);
   const uneven = cells
     .flatMap(({ cell }) => cell.estimates[0] ?? [])
-    .find(({ clusters, effectiveClusters }) => effectiveClusters < 0.9 * clusters);
+    .find(({ clusters, effectiveClusters }) => effectiveClusters < 0.8 * clusters);
   const [first] = rows;
   return [
     ...incomplete,
@@ -146,6 +139,7 @@ function notes(rows: readonly Row[], cells: readonly ModelCell[], text: Words): 
       : []),
     ...(["nb", "nn"] as const).flatMap((form) => promptSpread(cells, form, text)),
     ...(fewest < 30 ? [text.notes.fewClusters(fewest)] : []),
+    ...safetyNotes(cells, text),
     ...(first?.summary.status === "pilot" ? [text.notes.pilot] : []),
     ...(cells.length > 2 ? [text.notes.order] : []),
     text.notes.gap,
@@ -156,12 +150,13 @@ function promptSpread(cells: readonly ModelCell[], form: WrittenForm, text: Word
   const found = cells.flatMap(({ model, form: own, cell }) =>
     own === form && cell.promptSpread ? [{ model, spread: cell.promptSpread }] : [],
   );
-  if (found.length === 0) return [];
+  // Prompts in rotation meet different items: their range is difficulty as much as wording.
+  const sameItems = found.every(({ spread }) => spread.sameItems);
+  if (found.length === 0 || !sameItems) return [];
   const spreads = found.map(({ model, spread: { low, high } }) => {
     const ends = [low, high].map((end) => percent(end, text.decimal));
     return `${model} ${ends.join("–")}`;
   });
-  const sameItems = found.every(({ spread }) => spread.sameItems);
   return [`${formName(form, text)}: ${text.notes.promptSpread(spreads, sameItems)}`];
 }
 

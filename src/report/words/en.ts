@@ -175,7 +175,7 @@ export const en: Words = {
   conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
     `${via}, temperature ${temperature}, at most ${maxTokens} tokens, prompts ${variants === "all" ? "all" : "in rotation"}${repeats > 1 ? `, ${repeats} repeats` : ""}`,
   safety: {
-    rate: "errors in per cent [at most]",
+    rate: (metric) => `${metric} in per cent [at most], nb / nn`,
     upTo: "[at most]: with 95 % confidence no larger a share of clusters is hit.",
     none: (clusters, upper) => `0 errors in ${clusters} clusters still allow ${upper} %.`,
   },

@@ -175,7 +175,7 @@ export const nb: Words = {
   conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
     `${via}, temperatur ${temperature}, høyst ${maxTokens} tokens, ${variants === "all" ? "alle ledetekster" : "ledetekster på omgang"}${repeats > 1 ? `, ${repeats} gjentak` : ""}`,
   safety: {
-    rate: "feil i prosent [høyst]",
+    rate: (metric) => `${metric} i prosent [høyst], nb / nn`,
     upTo: "[høyst]: med 95 % sikkerhet er andelen av klyngene som rammes, ikke høyere.",
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillater fortsatt ${upper} %.`,
   },

@@ -175,7 +175,7 @@ export const nn: Words = {
   conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
     `${via}, temperatur ${temperature}, høgst ${maxTokens} token, ${variants === "all" ? "alle leietekstar" : "leietekstar på omgang"}${repeats > 1 ? `, ${repeats} gjentak` : ""}`,
   safety: {
-    rate: "feil i prosent [høgst]",
+    rate: (metric) => `${metric} i prosent [høgst], nb / nn`,
     upTo: "[høgst]: med 95 % tryggleik er delen av klyngene som blir råka, ikkje høgare.",
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillèt framleis ${upper} %.`,
   },

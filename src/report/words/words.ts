@@ -27,7 +27,7 @@ export interface Words {
   }) => string;
   /** The rates of errors under the main table, each with what it may still be. */
   readonly safety: {
-    readonly rate: string;
+    readonly rate: (metric: string) => string;
     readonly upTo: string;
     readonly none: (clusters: number, upper: string) => string;
   };
