@@ -18,6 +18,11 @@ export function f1Of(sums: Values, right: string, given: string, due: string): n
   return below === 0 ? null : (2 * (sums[right] ?? 0)) / below;
 }
 
+/** Values of one row under all the names of `keys`, those left out being 0. */
+export function complete(keys: readonly string[], values: Values): Values {
+  return Object.fromEntries(keys.map((key) => [key, values[key] ?? 0]));
+}
+
 /**
  * How right one row is, for repeats and perturbations of a kind whose primary metric is no share of
  * items: `rowScore` from 0 to 1 beside `n`.
@@ -51,6 +56,29 @@ export function metricMaker(details: string) {
       more: Partial<Pick<Metric, "version" | "details" | "correctness">> = {},
     ): Metric {
       return { id, version: 1, details, better, of, ...more };
+    },
+    /**
+     * The harmonic mean of two shares that no single habit wins, such as answering and abstaining.
+     * Where only one sort of item was asked, the share of that sort. `correctness` says how right
+     * one row is.
+     */
+    harmonic(
+      id: string,
+      one: readonly [part: string, whole: string],
+      other: readonly [part: string, whole: string],
+      correctness: NonNullable<Metric["correctness"]>,
+    ): Metric {
+      return {
+        id,
+        version: 1,
+        details,
+        better: "higher",
+        correctness,
+        of(sums) {
+          const [a, b] = [ratio(sums, ...one), ratio(sums, ...other)];
+          return a === null || b === null ? (a ?? b) : harmonicMeanOf(a, b);
+        },
+      };
     },
     /** A ratio of sums whose whole is no count of items. */
     ratio(id: string, part: string, whole: string, better: Metric["better"]): Metric {

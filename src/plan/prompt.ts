@@ -42,8 +42,7 @@ export function renderPrompt(
   return substitute(lines.join("\n"), shown.fields).trim();
 }
 
-/** Throws a UsageError when a prompt names a field that its kind does not have, or never shows the
- * first field of the kind: what is asked. */
+/** Throws a UsageError when a prompt names a field that its kind does not have. */
 export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
   for (const form of ["nb", "nn"] as const) {
     for (const [index, prompt] of task.prompts[form].entries()) {

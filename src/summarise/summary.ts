@@ -174,10 +174,11 @@ export function instrumentOf(
 /** The metrics' signatures, and what the suite set for them, such as a cost matrix. */
 function scorerOf({ kind, via, settings }: PlannedTask): string {
   const signatures = kindOf(kind).metrics.map((metric) => signature(metric, via));
-  const set = Object.keys(settings).length > 0;
-  return [...signatures, ...(set ? [`settings:${contentHash(settings).slice(0, 8)}`] : [])].join(
-    " ",
-  );
+  // A file is what is in it, wherever it lies on this machine: its hash stands beside its path.
+  const set = Object.entries(settings).filter(([name]) => !(`${name}Sha256` in settings));
+  const tail =
+    set.length > 0 ? [`settings:${contentHash(Object.fromEntries(set)).slice(0, 8)}`] : [];
+  return [...signatures, ...tail].join(" ");
 }
 
 /** How a task was asked. */

@@ -2,15 +2,7 @@ import { expect, test } from "vitest";
 import { kindNames, kindOf } from "../../src/kinds/index.ts";
 import { words } from "../../src/report/words/index.ts";
 
-test.each([
-  "multiple-choice",
-  "short-answer",
-  "extractive-qa",
-  "structured-extraction",
-  "coding",
-  "entity-spans",
-  "deidentification",
-] as const)("every metric of %s has a word in every language", (name) => {
+test.each(kindNames)("every metric of %s has a word in every language", (name) => {
   for (const { id } of kindOf(name).metrics)
     for (const { metrics } of Object.values(words)) expect(metrics[id], id).toBeTypeOf("string");
 });
