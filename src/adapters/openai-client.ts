@@ -1,11 +1,12 @@
 import { createRequire } from "node:module";
 import type * as openai from "openai/client";
 import { UsageError } from "../errors.ts";
-import { failure, failureFromStatus, type HttpReply, type RequestLine } from "./failure.ts";
+import { failureFromStatus, type HttpReply, type RequestLine } from "./failure.ts";
 import type { Mask } from "./masking.ts";
 import { readJson } from "./json-reply.ts";
 import type { Failure } from "../types.ts";
-import { ExchangeError, type Transport } from "./transport.ts";
+import type { HeaderRecord } from "./retry-after.ts";
+import type { Transport } from "./transport.ts";
 
 export interface OpenAIConnection {
   /** Where the API lives, up to and including its version: `http://localhost:8000/v1`. A query
@@ -41,68 +42,55 @@ export interface OpenAICaller {
 }
 
 /**
- * What one request needs besides what the package asks for, and its answer. It travels through the
- * package as an option of fetch: the package's own signal would keep a listener per request on the
- * run's, and a Response would only be taken apart again.
- */
-interface Call {
-  readonly signal: AbortSignal;
-  reply?: HttpReply;
-}
-
-/** What the package gets to see of every 2xx. */
-const received = new Response(null);
-
-/** A status that is not 2xx, carried through the SDK, whose own errors drop parts of the body. */
-class StatusError extends Error {
-  override readonly name = "StatusError";
-  readonly reply: HttpReply;
-  constructor(reply: HttpReply) {
-    super("not 2xx");
-    this.reply = reply;
-  }
-}
-
-/**
  * The package as CommonJS and without its Azure and Bedrock clients: half the time of an import, which
  * resolves its 150 modules one by one before the first request can go.
  */
 const load = createRequire(import.meta.url);
 
-/** No longer than a timer may be; the transport's deadline comes first. */
-const NEVER_MS = 2_147_483_647;
-
 /**
- * The `openai` package, loaded on first use, with its retries, clock, logging and environment
- * variables switched off: what goes where is decided by the options alone.
+ * The `openai` package, loaded on first use: it says where each path's requests go and with which
+ * headers, once, by the options alone and not by its environment variables. The
+ * transport sends them: deadline, body limit, retries and failures are ours.
  */
 export function openaiCaller(connection: OpenAIConnection, transport: Transport): OpenAICaller {
   const baseURL = checkedBaseURL(connection);
   let client: openai.OpenAI | undefined;
+  const envelopes = new Map<Path, Promise<Envelope>>();
   const { mask } = transport;
   const line = (path: Path): RequestLine => ({
     method: "POST",
     url: `${baseURL.origin}${baseURL.pathname}${path}`,
   });
+  const envelopeOf = (path: Path): Promise<Envelope> => {
+    client ??= openClient(baseURL, connection);
+    const envelope = envelopes.get(path) ?? addressed(client, path);
+    envelopes.set(path, envelope);
+    return envelope;
+  };
   const post: Post = async (path, body, signal, parse) => {
-    client ??= openClient(baseURL, connection, transport);
-    const call: Call = { signal };
-    try {
-      await client.post(path, { body, fetchOptions: { call } as object }).asResponse();
-      if (call.reply === undefined) throw new Error("the openai package kept the answer");
-      const json = readJson(call.reply, line(path), mask, Date.now(), parse);
-      return json.ok
-        ? { kind: "json", value: json.value }
-        : { kind: "failure", failure: json.failure };
-    } catch (error) {
-      const cause = error instanceof Error ? (error.cause ?? error) : error;
-      if (cause instanceof ExchangeError) return { kind: "failure", failure: cause.failure };
-      if (cause instanceof StatusError) return { kind: "status", reply: cause.reply };
-      if (!signal.aborted) throw error;
-      return { kind: "failure", failure: failure("aborted", line(path), "stopped by us", mask) };
-    }
+    const { url, headers } = await envelopeOf(path);
+    const request = { method: "POST", url, headers, body: JSON.stringify(body) };
+    const answer = await transport.send(request, signal);
+    if (!answer.ok) return { kind: "failure", failure: answer.failure };
+    const { reply } = answer;
+    if (reply.status < 200 || reply.status > 299) return { kind: "status", reply };
+    const json = readJson(reply, line(path), mask, Date.now(), parse);
+    return json.ok
+      ? { kind: "json", value: json.value }
+      : { kind: "failure", failure: json.failure };
   };
   return { post, line, mask };
+}
+
+/** All of a request but its body. */
+interface Envelope {
+  readonly url: string;
+  readonly headers: HeaderRecord;
+}
+
+async function addressed(client: openai.OpenAI, path: Path): Promise<Envelope> {
+  const { req, url } = await client.buildRequest({ method: "post", path, body: {} });
+  return { url, headers: Object.fromEntries(new Headers(req.headers)) };
 }
 
 export function statusFailure(reply: HttpReply, line: RequestLine, mask: Mask): Failure {
@@ -118,11 +106,7 @@ export function withExtra(
   return Object.fromEntries(merged.filter(([, value]) => value !== null));
 }
 
-function openClient(
-  baseURL: URL,
-  { apiKey, headers }: OpenAIConnection,
-  transport: Transport,
-): openai.OpenAI {
+function openClient(baseURL: URL, { apiKey, headers }: OpenAIConnection): openai.OpenAI {
   const { OpenAI } = load("openai/client") as typeof openai;
   return new OpenAI({
     baseURL: `${baseURL.origin}${baseURL.pathname}`,
@@ -133,33 +117,9 @@ function openClient(
     organization: null,
     project: null,
     webhookSecret: null,
-    maxRetries: 0,
-    timeout: NEVER_MS,
     logLevel: "off",
     defaultHeaders: { ...basic(baseURL, apiKey), ...withoutPlatform, ...headers },
-    fetch: async (url, init) => {
-      const { call, headers, body } = init as Sent;
-      const request = {
-        method: "POST",
-        url: String(url),
-        headers: Object.fromEntries(headers),
-        body,
-      };
-      const answer = await transport.send(request, call.signal);
-      if (!answer.ok) throw new ExchangeError(answer.failure);
-      const { status } = answer.reply;
-      if (status < 200 || status > 299) throw new StatusError(answer.reply);
-      call.reply = answer.reply;
-      return received;
-    },
   });
-}
-
-/** What the package hands to `fetch` when it is asked to post JSON. */
-interface Sent {
-  readonly call: Call;
-  readonly headers: Headers;
-  readonly body: string;
 }
 
 /** The package tells every server the operating system and runtime; nobody asked us to. */

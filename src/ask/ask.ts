@@ -60,20 +60,19 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
   // Every row that waits for its next attempt listens.
   setMaxListeners(0, noMore);
   const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined, noMore };
-  const mine = new Set<Promise<void>>();
+  const flight = createFlight();
   const start = (row: PlannedRow) =>
     asking.limiter.start(() => {
-      const done = askRow(row, asking, options, state)
+      flight.began();
+      return askRow(row, asking, options, state)
         .catch((error: unknown) => {
           state.error ??= error;
         })
         .finally(() => {
-          mine.delete(done);
+          flight.ended();
           // Nobody waits out a Retry-After for a row that will not be asked again.
           if (state.ended !== undefined || state.error !== undefined) over.abort();
         });
-      mine.add(done);
-      return done;
     });
   try {
     for (const row of unanswered(asking, options)) {
@@ -85,7 +84,7 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
     state.error ??= error;
     over.abort();
   }
-  while (mine.size > 0) await Promise.all(mine);
+  await flight.over();
   if (state.error !== undefined) throw state.error;
   if (state.ended !== undefined) return { reason: state.ended, resumable: true };
   return options.stop.aborted ? { reason: "stopped", resumable: true } : undefined;
@@ -104,6 +103,26 @@ function* unanswered(asking: Asking, options: AskOptions): Generator<PlannedRow>
       options.onEvent({ type: "reused" });
     } else yield row;
   }
+}
+
+/** Counts jobs, and tells when the last has ended. A set of their promises would hold on to them. */
+function createFlight() {
+  let count = 0;
+  let tell = () => {};
+  return {
+    began() {
+      count += 1;
+    },
+    ended() {
+      count -= 1;
+      if (count === 0) tell();
+    },
+    over: () =>
+      new Promise<void>((resolve) => {
+        tell = resolve;
+        if (count === 0) resolve();
+      }),
+  };
 }
 
 interface State {
