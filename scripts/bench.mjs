@@ -41,7 +41,7 @@ const mock = await startMock();
 const bench = openBench(mock);
 const keep = async (measuring) => {
   measures.push(...[await measuring].flat());
-  process.stderr.write(`${measures.length} measured\r`);
+  if (process.stderr.isTTY) process.stderr.write(`${measures.length} measured\r`);
 };
 try {
   const { few, many, most, rounds, starts } = size;

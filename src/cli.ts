@@ -1,5 +1,22 @@
 import { EventEmitter } from "node:events";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { addComparing } from "./cli-comparing.ts";
+import {
+  amount,
+  concurrency,
+  format,
+  formatOption,
+  language,
+  languageOption,
+  modelsFileOption,
+  planArguments,
+  planning,
+  resultsOption,
+  runArguments,
+  text,
+  wholeNumber,
+} from "./commands/options.ts";
+import type { Options } from "./commands/options.ts";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import type { SizeField } from "./datasets/checks/sizes.ts";
@@ -61,8 +78,6 @@ function systemFailure(error: unknown): string | undefined {
   return words === undefined ? undefined : `${path ?? "file"}: ${words}`;
 }
 
-type Options = Record<string, unknown>;
-
 function program(terminal: Terminal, state: { code: number }): Command {
   const root = new Command("helsemaal")
     .description(
@@ -122,18 +137,18 @@ function program(terminal: Terminal, state: { code: number }): Command {
     .description("one table of several runs")
     .addOption(resultsOption())
     .addOption(languageOption())
-    .addOption(
-      new Option("--format <format>", "form of the table")
-        .choices(["md", "csv", "json"])
-        .default("md"),
-    )
+    .addOption(formatOption())
     .action(async (runs: string[], options: Options) => {
       const { table } = await import("./commands/results.ts");
-      const format = options["format"] as "md" | "csv" | "json";
-      await end(table(runs, text(options, "results"), format, language(options), terminal));
+      await end(
+        table(runs, text(options, "results"), format(options), language(options), terminal),
+      );
     });
 
-  const datasets = root.command("datasets").description("test sets: list, import");
+  const shared = { results: resultsOption, language: languageOption, format: formatOption };
+  addComparing(root, shared, end, terminal);
+
+  const datasets = root.command("datasets").description("test sets: list, check, import");
   datasets
     .command("list [names...]")
     .description("test sets and their sizes")
@@ -196,88 +211,6 @@ function program(terminal: Terminal, state: { code: number }): Command {
       await end(doctor(text(options, "results"), file, terminal));
     });
   return root;
-}
-
-function modelsFileOption(): Option {
-  return new Option(
-    "--models <file>",
-    "models.yaml to read (default: ./models.yaml where there is one)",
-  );
-}
-
-function planning(command: Command): Command {
-  return command
-    .requiredOption(
-      "--model <model...>",
-      "a name from models.yaml, baseline:random, openai:<name>@<base-url> …",
-    )
-    .addOption(modelsFileOption())
-    .option("--limit <n>", "only the first n pairs of each task", wholeNumber)
-    .option("--label <name>", "keep this run apart from others of the same plan")
-    .option("--seed <n>", "seed of option order and sampling", wholeNumber, 1);
-}
-
-function resultsOption(): Option {
-  return new Option("--results <dir>", "folder of the runs").default("results");
-}
-
-function languageOption(): Option {
-  return new Option("--lang <language>", "language of tables")
-    .choices(["nb", "nn", "en"])
-    .default("en");
-}
-
-function planArguments(suite: string, options: Options) {
-  return {
-    suite,
-    models: options["model"] as string[],
-    modelsFile: options["models"] as string | undefined,
-    limit: options["limit"] as number | undefined,
-    label: options["label"] as string | undefined,
-    seed: options["seed"] as number,
-  };
-}
-
-function runArguments(suite: string, options: Options) {
-  return {
-    ...planArguments(suite, options),
-    results: text(options, "results"),
-    language: language(options),
-    concurrency: options["concurrency"] as number | undefined,
-    caps: {
-      calls: options["maxCalls"] as number | undefined,
-      tokens: options["maxTokens"] as number | undefined,
-      cost: options["maxCost"] as number | undefined,
-      minutes: options["maxMinutes"] as number | undefined,
-    },
-    reuse: (options["reuse"] as string[] | undefined) ?? [],
-    takeOver: options["takeOver"] === true,
-  };
-}
-
-function text(options: Options, name: string): string {
-  return String(options[name]);
-}
-
-function language(options: Options) {
-  return options["lang"] as "nb" | "nn" | "en";
-}
-
-function wholeNumber(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("expected a whole number, 1 or more");
-  return number;
-}
-
-function amount(value: string): number {
-  const number = Number(value);
-  if (!(number > 0)) throw new InvalidArgumentError("expected a number above 0");
-  return number;
-}
-
-function concurrency(value: string): number | undefined {
-  return value === "auto" ? undefined : wholeNumber(value);
 }
 
 /** The real terminal: the one place that prints and ends the process. */

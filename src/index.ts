@@ -6,7 +6,7 @@
  * - read datasets and suites: `loadSuite`, `readItems`, `readCard`
  */
 export type * from "./types.ts";
-export { outcomes, vias } from "./types.ts";
+export { gap, outcomes, vias } from "./types.ts";
 export { IncompleteError, UsageError } from "./errors.ts";
 
 export { toModel } from "./adapters/index.ts";

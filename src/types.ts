@@ -12,7 +12,15 @@ export type WrittenForm = "nb" | "nn";
 export type Language = "nb" | "nn" | "en";
 
 /** The instrument through which a model is asked. */
-export const vias = ["generate", "loglikelihood"] as const;
+export const vias = [
+  "generate",
+  "loglikelihood",
+  "classify",
+  "tag",
+  "extract",
+  "fill-mask",
+  "embed",
+] as const;
 export type Via = (typeof vias)[number];
 
 /** How a text is sampled. Part of every request's identity. */
@@ -62,7 +70,68 @@ export interface LoglikelihoodRequest {
   readonly parts: QuestionParts;
 }
 
-export type ModelRequest = GenerateRequest | LoglikelihoodRequest;
+/** "Which label fits this text?" */
+export interface ClassifyRequest {
+  readonly via: "classify";
+  readonly form: WrittenForm;
+  readonly text: string;
+  /** Candidates to score; absent: the classifier has labels of its own. */
+  readonly labels?: readonly string[] | undefined;
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
+/** "Which stretches of this text are what?" */
+export interface TagRequest {
+  readonly via: "tag";
+  readonly form: WrittenForm;
+  readonly text: string;
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
+/** "Which stretch of this context answers the question?" */
+export interface ExtractRequest {
+  readonly via: "extract";
+  readonly form: WrittenForm;
+  readonly question: string;
+  readonly context: string;
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
+/** Where a text to fill in has its gap; adapters put the model's own mask token there. */
+export const gap = "[MASK]";
+
+/** "How likely is each of these in the gap?" */
+export interface FillMaskRequest {
+  readonly via: "fill-mask";
+  readonly form: WrittenForm;
+  /** Holds the gap exactly once. */
+  readonly text: string;
+  readonly candidates: readonly string[];
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
+/** "How close in meaning is each of these to this text?" */
+export interface EmbedRequest {
+  readonly via: "embed";
+  readonly form: WrittenForm;
+  readonly text: string;
+  readonly candidates: readonly string[];
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
+export type ModelRequest =
+  | GenerateRequest
+  | LoglikelihoodRequest
+  | ClassifyRequest
+  | TagRequest
+  | ExtractRequest
+  | FillMaskRequest
+  | EmbedRequest;
 
 /** Why a text ended. `other` covers everything a server invents. */
 export type FinishReason = "stop" | "length" | "content-filter" | "other";
@@ -91,7 +160,62 @@ export interface LoglikelihoodReply {
   readonly continuations: readonly ContinuationLogprob[];
 }
 
-export type Reply = GenerateReply | LoglikelihoodReply;
+export interface LabelScore {
+  readonly label: string;
+  /** Higher fits better; a probability where the server gives one. */
+  readonly score: number;
+}
+
+export interface ClassifyReply {
+  readonly via: "classify";
+  /** For a request with labels: those, in its order. Else the classifier's own, best first. */
+  readonly labels: readonly LabelScore[];
+}
+
+/** `start` inclusive, `end` exclusive, in UTF-16 code units of the text that was sent. */
+export interface TaggedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  readonly score: number;
+}
+
+export interface TagReply {
+  readonly via: "tag";
+  /** In the order of the text; no two overlap. */
+  readonly spans: readonly TaggedSpan[];
+}
+
+export interface ExtractReply {
+  readonly via: "extract";
+  /** Empty: the model says that the context holds no answer. */
+  readonly answer: string;
+  /** Where the answer stands in the context, in UTF-16 code units; absent when it is empty. */
+  readonly span?: { readonly start: number; readonly end: number } | undefined;
+  readonly score: number;
+}
+
+export interface FillMaskReply {
+  readonly via: "fill-mask";
+  /** Pseudo-log-likelihood of each candidate, in the request's order. */
+  readonly candidates: readonly ContinuationLogprob[];
+}
+
+/** Vectors are used and dropped: what a run keeps is what a score can be made of. */
+export interface EmbedReply {
+  readonly via: "embed";
+  /** Cosine of the angle between the text and each candidate, −1 to 1, in the request's order. */
+  readonly similarities: readonly number[];
+}
+
+export type Reply =
+  | GenerateReply
+  | LoglikelihoodReply
+  | ClassifyReply
+  | TagReply
+  | ExtractReply
+  | FillMaskReply
+  | EmbedReply;
 
 /** Tokens as the server counted them. */
 export interface Usage {

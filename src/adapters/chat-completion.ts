@@ -77,6 +77,6 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
   content_filter: "content-filter",
 };
 
-function finishReason(value: string | null | undefined): FinishReason {
+export function finishReason(value: string | null | undefined): FinishReason {
   return finishReasons[value ?? ""] ?? "other";
 }

@@ -1,31 +1,31 @@
 import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
+import { vias } from "../types.ts";
 import type { Adapter, Location, Via } from "../types.ts";
 import { baselineAdapter } from "./baseline.ts";
+import { routerURL, spokenBy } from "./huggingface-options.ts";
 import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
-import type { ModelEntry, OpenAIModelEntry } from "./models.ts";
+import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
 import { replayAdapter } from "./replay.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
-export const adapterNames = ["openai", "baseline", "mock", "replay"] as const;
+export const adapterNames = ["openai", "huggingface", "baseline", "mock", "replay"] as const;
 export type AdapterName = (typeof adapterNames)[number];
 
 /** What `adapter:rest` on the command line means, as an entry of models.yaml. */
 export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
   openai(rest) {
-    const at = rest.search(/@https?:/);
-    // `m@host:8000/v1` is no model of OpenAI's; sent there, the questions would go astray.
-    const [, place] = /^[^@]+@([^@]*[./:][^@]*)$/.exec(rest) ?? [];
-    if (at === -1 && place !== undefined)
-      throw new UsageError(
-        `model "openai:${rest}": expected an address that begins with http:// or https:// after the @, found "${place}". Write openai:<name>@http://${place}`,
-      );
-    const model = at === -1 ? rest : rest.slice(0, at);
-    const server = at === -1 ? {} : { baseURL: rest.slice(at + 1) };
+    const { model, url } = atServer("openai", rest);
+    const server = url === undefined ? {} : { baseURL: url };
     return { adapter: "openai", name: model, model, ...server };
+  },
+  huggingface(rest) {
+    const { model, url } = atServer("huggingface", rest);
+    const server = url === undefined ? { server: "providers" } : { url };
+    return { adapter: "huggingface", name: model, model, ...server };
   },
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
@@ -35,6 +35,21 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
   }),
   replay: (run) => ({ adapter: "replay", name: `replay:${run}`, run }),
 };
+
+/** `model@http://server`; without a server, the adapter's own hosted one is meant. */
+function atServer(
+  adapter: AdapterName,
+  rest: string,
+): { readonly model: string; readonly url?: string } {
+  const at = rest.search(/@https?:/);
+  if (at !== -1) return { model: rest.slice(0, at), url: rest.slice(at + 1) };
+  // `m@host:8000/v1` is no hosted model; sent there, the questions would go astray.
+  const [, place] = /^[^@]+@([^@]*[./:][^@]*)$/.exec(rest) ?? [];
+  if (place === undefined) return { model: rest };
+  throw new UsageError(
+    `model "${adapter}:${rest}": expected an address that begins with http:// or https:// after the @, found "${place}". Write ${adapter}:<name>@http://${place}`,
+  );
+}
 
 /** What the way through needs to know of a model, whatever its adapter. */
 export interface Model {
@@ -52,20 +67,20 @@ export function toModel(entry: ModelEntry): Model {
   switch (entry.adapter) {
     case "openai":
       return openaiModel(entry);
+    case "huggingface":
+      return huggingfaceModel(entry);
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),
       );
     case "mock": {
       const { answers, delayMs, failEvery, failWith } = entry;
-      return inProcess(entry, { answers }, ["generate", "loglikelihood"], async () =>
+      return inProcess(entry, { answers }, vias, async () =>
         mockAdapter({ answers, delayMs, failEvery, failWith }),
       );
     }
     case "replay":
-      return inProcess(entry, { run: entry.run }, ["generate", "loglikelihood"], async () =>
-        replayAdapter(entry.run),
-      );
+      return inProcess(entry, { run: entry.run }, vias, async () => replayAdapter(entry.run));
   }
 }
 
@@ -90,7 +105,7 @@ const openaiURL = "https://api.openai.com/v1";
 
 function openaiModel(entry: OpenAIModelEntry): Model {
   const { model, baseURL = openaiURL, headers, maxTokensField, sendSeed, extraBody } = entry;
-  const key = apiKey(entry, baseURL);
+  const key = apiKey(entry, baseURL, { hosts: /^api\.openai\.com$/, variable: "OPENAI_API_KEY" });
   return {
     entry,
     identity: {
@@ -106,7 +121,7 @@ function openaiModel(entry: OpenAIModelEntry): Model {
     },
     can: entry.can ?? ["generate"],
     location: entry.location ?? (isLoopback(baseURL) ? "this-machine" : "outside-eea"),
-    limiterKey: `${new URL(baseURL).origin}/${key === undefined ? "" : fingerprint(key)}`,
+    limiterKey: limiterKey(baseURL, key),
     async open() {
       const { openaiAdapter } = await import("./openai.ts");
       return openaiAdapter({
@@ -119,14 +134,59 @@ function openaiModel(entry: OpenAIModelEntry): Model {
   };
 }
 
+const huggingfaceHosts = /(?:^|\.)(?:huggingface\.co|endpoints\.huggingface\.cloud|hf\.space)$/;
+
 /**
- * The key goes only where its owner meant it: OPENAI_API_KEY to OpenAI alone, any other server gets
- * the variable its entry names, or HELSEMAAL_API_KEY when it names none. Servers without keys exist,
- * so only OpenAI's own and a named variable must be there.
+ * Without `can:` a model is taken to offer all that its sort of server can be asked: which of it an
+ * endpoint serves, nobody but its user or `models check` knows.
  */
-function apiKey(entry: OpenAIModelEntry, baseURL: string): string | undefined {
-  const hosted = new URL(baseURL).hostname === new URL(openaiURL).hostname;
-  const variable = entry.keyEnv ?? (hosted ? "OPENAI_API_KEY" : "HELSEMAAL_API_KEY");
+function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
+  const { name, adapter, can, location, headers, timeoutSeconds, url, ...rest } = entry;
+  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...settings } = rest;
+  const server = url ?? routerURL;
+  const key = apiKey(entry, server, { hosts: huggingfaceHosts, variable: "HF_TOKEN" });
+  return {
+    entry,
+    identity: {
+      name,
+      adapter,
+      options: defined({
+        ...settings,
+        url: url && maskShapes(url),
+        extraBody: settings.extraBody && withoutSecrets(settings.extraBody),
+      }),
+    },
+    can: can ?? spokenBy[settings.server ?? "pipeline"],
+    location: location ?? (isLoopback(server) ? "this-machine" : "outside-eea"),
+    limiterKey: limiterKey(server, key),
+    async open() {
+      const { huggingfaceAdapter } = await import("./huggingface.ts");
+      return huggingfaceAdapter({
+        ...defined(settings),
+        model: settings.model,
+        ...defined({ url, apiKey: key, headers }),
+        timeoutMs: (timeoutSeconds ?? 600) * 1000,
+      });
+    },
+  };
+}
+
+function limiterKey(url: string, key: string | undefined): string {
+  return `${new URL(url).origin}/${key === undefined ? "" : fingerprint(key)}`;
+}
+
+/**
+ * The key goes only where its owner meant it: OPENAI_API_KEY to OpenAI alone, HF_TOKEN to Hugging
+ * Face alone; any other server gets the variable its entry names, or HELSEMAAL_API_KEY when it names
+ * none. Servers without keys exist, so only a hosted one's own and a named variable must be there.
+ */
+function apiKey(
+  entry: OpenAIModelEntry | HuggingFaceModelEntry,
+  url: string,
+  owner: { readonly hosts: RegExp; readonly variable: string },
+): string | undefined {
+  const hosted = owner.hosts.test(new URL(url).hostname);
+  const variable = entry.keyEnv ?? (hosted ? owner.variable : "HELSEMAAL_API_KEY");
   const key = process.env[variable];
   if (key !== undefined && key !== "") return key;
   if (entry.keyEnv === undefined && !hosted) return undefined;

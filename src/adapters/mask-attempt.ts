@@ -1,5 +1,5 @@
-import type { Attempt } from "../types.ts";
-import { createMask, maskValues } from "./masking.ts";
+import type { Attempt, Reply } from "../types.ts";
+import { createMask, maskValues, type Mask } from "./masking.ts";
 
 /**
  * Takes the given secrets out of an attempt before anyone can store it. A model's text loses the
@@ -16,19 +16,42 @@ export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => A
     }
     const { reply, usage } = attempt;
     const reportedModel = optional(attempt.reportedModel);
-    if (reply.via === "loglikelihood") return { ok: true, reply, usage, reportedModel };
-    const { via, text, finishReason, refusal, contextExceeded } = reply;
-    return {
-      ok: true,
-      reply: {
+    return { ok: true, reply: maskReply(reply, inTexts), usage, reportedModel };
+  };
+}
+
+function maskReply(reply: Reply, inTexts: Mask): Reply {
+  switch (reply.via) {
+    case "generate": {
+      const { via, text, finishReason, refusal, contextExceeded } = reply;
+      return {
         via,
         text: text === null ? null : inTexts(text),
         finishReason,
-        refusal: optional(refusal),
+        refusal: refusal === undefined ? undefined : inTexts(refusal),
         contextExceeded,
-      },
-      usage,
-      reportedModel,
-    };
-  };
+      };
+    }
+    case "classify": {
+      const labels = reply.labels.map(({ label, score }) => ({ label: inTexts(label), score }));
+      return { via: reply.via, labels };
+    }
+    case "tag": {
+      const spans = reply.spans.map(({ start, end, label, score }) => ({
+        start,
+        end,
+        label: inTexts(label),
+        score,
+      }));
+      return { via: reply.via, spans };
+    }
+    case "extract": {
+      const { via, answer, span, score } = reply;
+      return { via, answer: inTexts(answer), span, score };
+    }
+    case "loglikelihood":
+    case "fill-mask":
+    case "embed":
+      return reply;
+  }
 }

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { vias } from "../types.ts";
 import { strategies } from "./baseline.ts";
+import {
+  aggregations,
+  classifyWays,
+  embedWays,
+  generateWays,
+  serverSorts,
+  vocabularies,
+} from "./huggingface-options.ts";
+import { offsetUnits } from "./text-offsets.ts";
+import { poolings } from "./vectors.ts";
 
 const text = z.string().trim().min(1);
 const failureKinds = ["rate-limited", "server-error", "timeout", "malformed"] as const;
@@ -76,6 +86,48 @@ export const openaiModelSchema = z.strictObject({
   extraBody: z.record(z.string(), z.json()).optional(),
 });
 
+/** See `HuggingFaceSettings` for what each means and what it is when left out. */
+export const huggingfaceModelSchema = z
+  .strictObject({
+    ...shared,
+    adapter: z.literal("huggingface"),
+    /** Model id, such as `ltg/norbert3-base`; never made from the URL. */
+    model: text,
+    /** The endpoint itself. Needed for every server but `providers`. */
+    url: baseURL.optional(),
+    keyEnv: variableName.optional(),
+    headers: headers.optional(),
+    server: z.enum(serverSorts).optional(),
+    paths: z.partialRecord(z.enum(vias), text).optional(),
+    generateBy: z.enum(generateWays).optional(),
+    classifyBy: z.enum(classifyWays).optional(),
+    positiveLabel: text.optional(),
+    hypothesis: z.strictObject({ nb: hypothesis(), nn: hypothesis() }).optional(),
+    embedBy: z.enum(embedWays).optional(),
+    pooling: z.enum(poolings).optional(),
+    queryPrefix: z.string().optional(),
+    passagePrefix: z.string().optional(),
+    labels: z.record(z.string(), text.nullable()).optional(),
+    aggregation: z.enum(aggregations).optional(),
+    offsets: z.enum(["detect", ...offsetUnits]).optional(),
+    window: z
+      .strictObject({ length: z.int().min(100), overlap: z.int().min(0) })
+      .refine(({ length, overlap }) => overlap < length / 2, "overlap: less than half of length")
+      .optional(),
+    mask: text.optional(),
+    vocabulary: z.enum(vocabularies).optional(),
+    unanswerable: z.boolean().optional(),
+    extraBody: z.record(z.string(), z.json()).optional(),
+  })
+  .refine(({ url, server }) => url !== undefined || server === "providers", {
+    path: ["url"],
+    message: "expected the address of the endpoint; only server: providers has one of its own",
+  });
+
+function hypothesis() {
+  return text.includes("{}", { error: "expected {} where the label goes" });
+}
+
 export const baselineModelSchema = z.strictObject({
   ...shared,
   adapter: z.literal("baseline"),
@@ -100,6 +152,7 @@ export const replayModelSchema = z.strictObject({
 
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
+  huggingfaceModelSchema,
   baselineModelSchema,
   mockModelSchema,
   replayModelSchema,
@@ -110,4 +163,5 @@ export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).mi
 
 export type ModelEntry = z.infer<typeof modelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
+export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type Price = NonNullable<ModelEntry["price"]>;

@@ -43,7 +43,7 @@ export async function generate(
 }
 
 /** Rejections that say something about the model's answer, not about the way to it. */
-function replyToRejection(status: number, body: string): Attempt | undefined {
+export function replyToRejection(status: number, body: string): Attempt | undefined {
   const error = parseServerError(body);
   const empty = { via: "generate", text: null } as const;
   if (isContextExceeded(status, error)) {

@@ -5,6 +5,7 @@ import { openaiCaller, type OpenAIConnection } from "./openai-client.ts";
 import { generate } from "./openai-generate.ts";
 import { loglikelihood, type EchoState } from "./openai-loglikelihood.ts";
 import { createTransport, DEFAULT_TIMEOUT_MS, type Transport } from "./transport.ts";
+import { unspoken } from "./unspoken.ts";
 
 export interface OpenAIOptions extends OpenAIConnection {
   /** The model's name, as the server knows it. */
@@ -43,7 +44,9 @@ export function openaiAdapter(options: OpenAIOptions): Adapter {
       maskOwn(
         await (request.via === "generate"
           ? generate(options, caller, request, signal)
-          : loglikelihood(options, timeoutMs, caller, state, request, signal)),
+          : request.via === "loglikelihood"
+            ? loglikelihood(options, timeoutMs, caller, state, request, signal)
+            : unspoken("openai", request.via)),
       ),
     close: async () => {
       if (options.transport === undefined) await transport.close();

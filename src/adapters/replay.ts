@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { indexAnswers } from "../results/answers.ts";
+import { vias } from "../types.ts";
 import type { Adapter, Attempt, Failure } from "../types.ts";
 
 /**
@@ -11,7 +12,7 @@ import type { Adapter, Attempt, Failure } from "../types.ts";
 export function replayAdapter(runFolder: string): Adapter {
   const recorded = indexAnswers(join(runFolder, "answers.jsonl"));
   return {
-    vias: ["generate", "loglikelihood"],
+    vias,
     async ask(_request, _signal, context): Promise<Attempt> {
       const row = context && recorded.get(context.requestHash);
       if (!row)

@@ -64,7 +64,13 @@ function distinctNames(models: readonly ModelEntry[]): ModelEntry[] {
   for (const { name } of models) count.set(name, (count.get(name) ?? 0) + 1);
   const seen = new Set<string>();
   return models.map((model) => {
-    const host = model.adapter === "openai" && model.baseURL ? new URL(model.baseURL).host : "";
+    const url =
+      model.adapter === "openai"
+        ? model.baseURL
+        : model.adapter === "huggingface"
+          ? model.url
+          : undefined;
+    const host = url === undefined ? "" : new URL(url).host;
     const name =
       (count.get(model.name) ?? 0) > 1 && host !== "" ? `${model.name}@${host}` : model.name;
     if (seen.has(name)) throw new UsageError(`model "${name}" is named twice; name it once`);

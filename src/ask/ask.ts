@@ -60,20 +60,9 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
   // Every row that waits for its next attempt listens.
   setMaxListeners(0, noMore);
   const state: State = { ended: undefined, failed: 0, answered: 0, error: undefined, noMore };
-  const asked = new Set<string>();
   const mine = new Set<Promise<void>>();
-  for (const row of asking.rows()) {
-    if (noMore.aborted) break;
-    const key = compact(row.requestHash);
-    if (asking.isAnswered(row.requestHash) || asked.has(key)) continue;
-    asked.add(key);
-    const reused = asking.reusable(row.requestHash);
-    if (reused) {
-      asking.append(reused);
-      options.onEvent({ type: "reused" });
-      continue;
-    }
-    await asking.limiter.start(() => {
+  const start = (row: PlannedRow) =>
+    asking.limiter.start(() => {
       const done = askRow(row, asking, options, state)
         .catch((error: unknown) => {
           state.error ??= error;
@@ -86,11 +75,35 @@ export async function ask(asking: Asking, options: AskOptions): Promise<AskEnd> 
       mine.add(done);
       return done;
     });
+  try {
+    for (const row of unanswered(asking, options)) {
+      if (noMore.aborted) break;
+      await start(row);
+    }
+  } catch (error) {
+    // A plan that cannot be read on, a row that cannot be kept: what is in flight is still kept.
+    state.error ??= error;
+    over.abort();
   }
   while (mine.size > 0) await Promise.all(mine);
   if (state.error !== undefined) throw state.error;
   if (state.ended !== undefined) return { reason: state.ended, resumable: true };
   return options.stop.aborted ? { reason: "stopped", resumable: true } : undefined;
+}
+
+/** Rows that are to be asked, each request once; what another run has answered is taken over. */
+function* unanswered(asking: Asking, options: AskOptions): Generator<PlannedRow> {
+  const asked = new Set<string>();
+  for (const row of asking.rows()) {
+    const key = compact(row.requestHash);
+    if (asking.isAnswered(row.requestHash) || asked.has(key)) continue;
+    asked.add(key);
+    const reused = asking.reusable(row.requestHash);
+    if (reused) {
+      asking.append(reused);
+      options.onEvent({ type: "reused" });
+    } else yield row;
+  }
 }
 
 interface State {

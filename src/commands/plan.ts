@@ -2,6 +2,7 @@ import { toModel } from "../adapters/index.ts";
 import type { Model } from "../adapters/index.ts";
 import { resolveModels } from "../adapters/resolve.ts";
 import { refuseForbidden } from "../plan/governance.ts";
+import { assumedPairs, smallestDetectable } from "../plan/detectable.ts";
 import { makeManifest } from "../plan/prepare.ts";
 import { plannedRows } from "../plan/requests.ts";
 import { selectItems } from "../plan/select.ts";
@@ -23,12 +24,18 @@ export function plan(args: PlanArguments, terminal: Terminal): number {
   const loaded = loadPlan(args, terminal);
   refuseForbidden(loaded.suite, models);
   const { suite, survey } = loaded;
+  const sizes = clusterSizes(loaded);
   const tasks = [...survey.counts].map(([task, { items, excluded }]) => [
     task,
     `${items} items`,
+    ...(["nb", "nn"] as const).map((form) => findable(sizes.get(`${task}/${form}`), form)),
     excluded > 0 ? `${excluded} excluded` : "",
   ]);
-  terminal.out(`${suite.suite.name} ${suite.suite.version}\n${columns(tasks)}\n\n`);
+  terminal.out(`${suite.suite.name} ${suite.suite.version}\n${columns(tasks)}\n`);
+  const { discordance, icc } = assumedPairs;
+  terminal.out(
+    `Findable: the smallest true difference between two models that the items would show four times out of five (paired, alpha 0.05), if ${100 * discordance} % of the items are right for only one of the two${clustered(sizes) ? ` and differences within a cluster correlate ${icc}` : ""}.\n\n`,
+  );
   const rows = models.map((model) => forecastRow(model, loaded, args));
   terminal.out(
     `${columns([["model", "calls", "tokens", "at most", "cost", "at most", "time"], ...rows])}\n\n`,
@@ -37,6 +44,31 @@ export function plan(args: PlanArguments, terminal: Terminal): number {
     `Tokens are estimated from the length of the texts; time assumes ${assumed.secondsPerAnswer} s an answer, ${assumed.inFlight} at once.\n`,
   );
   return exitCodes.ok;
+}
+
+type Sizes = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** By `task/form`: cluster → items that will be asked. */
+function clusterSizes({ suite, selection }: LoadedPlan): Sizes {
+  const sizes = new Map<string, Map<string, number>>();
+  for (const { task, item, excluded } of selectItems(suite, selection)) {
+    if (excluded !== undefined) continue;
+    const key = `${task}/${item.form}`;
+    const clusters = sizes.get(key) ?? new Map<string, number>();
+    clusters.set(item.clusterId, (clusters.get(item.clusterId) ?? 0) + 1);
+    sizes.set(key, clusters);
+  }
+  return sizes;
+}
+
+function findable(sizes: ReadonlyMap<string, number> | undefined, form: string): string {
+  const smallest = smallestDetectable([...(sizes?.values() ?? [])]);
+  if (!sizes || smallest === null) return "";
+  return `${form}: ${sizes.size} clusters, findable ${(100 * smallest).toFixed(1)} points`;
+}
+
+function clustered(sizes: Sizes): boolean {
+  return [...sizes.values()].some((clusters) => [...clusters.values()].some((items) => items > 1));
 }
 
 function forecastRow(model: Model, loaded: LoadedPlan, args: PlanArguments): string[] {

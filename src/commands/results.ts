@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
+import { UsageError } from "../errors.ts";
 import { writeAtomically } from "../files/atomic.ts";
 import { renderTable, tableFormats } from "../report/table.ts";
 import type { TableFormat } from "../report/table.ts";
@@ -26,9 +27,19 @@ export function writeResults(
 }
 
 /** A run named by its folder, or by its id under the results folder. */
-function locateRun(name: string, results: string): string {
+export function locateRun(name: string, results: string): string {
   const inResults = join(results, name);
   return !existsSync(name) && existsSync(inResults) ? inResults : name;
+}
+
+/** Throws a UsageError where two of the paths are one folder: a run says nothing of itself. */
+export function refuseSameFolder(paths: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const real = existsSync(path) ? realpathSync(path) : path;
+    if (seen.has(real)) throw new UsageError(`${path}: this run is named twice; name each once`);
+    seen.add(real);
+  }
 }
 
 /** `score`: scores runs again from their recorded answers, without a call. */

@@ -11,4 +11,4 @@ export interface Terminal {
 }
 
 /** Exit codes: what scripts and CI rest on. */
-export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+export const exitCodes = { ok: 0, failed: 1, usage: 2, undecided: 3, interrupted: 130 } as const;

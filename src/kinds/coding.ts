@@ -6,10 +6,15 @@ import { loadCodeList, locateCodeList } from "../scorers/code-list.ts";
 import { codeRankingSignature, countCodeRanking } from "../scorers/code-ranking.ts";
 import { canonicalCodes } from "../scorers/diagnosis-codes.ts";
 import type { CodeEdition } from "../scorers/diagnosis-codes.ts";
-import { codingFromCounts, codingSignature, countCoding } from "../scorers/multilabel-coding.ts";
-import type { CodingScore } from "../scorers/multilabel-coding.ts";
-import type { Kind, Metric, Settings, Values } from "./kind.ts";
-import { f1Of, metricMaker, ratio } from "./ratio-metric.ts";
+import {
+  codingSignature,
+  countCoding,
+  macroCoding,
+  mullenbachF1,
+} from "../scorers/multilabel-coding.ts";
+import { answerText } from "./answer-text.ts";
+import type { Kind, Metric, Values } from "./kind.ts";
+import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 
@@ -50,11 +55,6 @@ const read = `read:${codeMentionsVersion}|at-most:${mostCodes}|invalid:all-misse
 const { share, of, ratio: ratioOf } = metricMaker(`${codingSignature("gold-support")}|${read}`);
 const ranking = `${codeRankingSignature}|rank:order-in-answer|invalid:0|${read}`;
 
-/** Of the scorer's own numbers, those over single codes. */
-function perCode(id: string, value: (score: CodingScore) => number | null): Metric {
-  return of(id, "higher", (sums) => value(codingFromCounts(sums)));
-}
-
 function ranked(id: string, key: string): Metric {
   const value = (sums: Values) => ((sums["rankedItems"] ?? 0) > 0 ? ratio(sums, key, "n") : null);
   return of(id, "higher", value, { details: ranking });
@@ -70,7 +70,9 @@ export const coding: Kind<CodingItem> = {
      * Micro F1 over full codes. Listing more codes costs precision and listing none leaves no recall;
      * a code of another country's edition is a wrong code like any other.
      */
-    of("code-f1", "higher", (sums) => f1Of(sums, "full/tp", "full/predicted", "full/gold")),
+    of("code-f1", "higher", (sums) => f1Of(sums, "full/tp", "full/predicted", "full/gold"), {
+      correctness: rowCorrectness,
+    }),
     ratioOf("code-precision", "full/tp", "full/predicted", "higher"),
     ratioOf("code-recall", "full/tp", "full/gold", "higher"),
     of("category-f1", "higher", (sums) =>
@@ -81,8 +83,8 @@ export const coding: Kind<CodingItem> = {
     ),
     share("main-diagnosis", "main/correct", "main/n", "higher"),
     share("exact-code-set", "exact", "n", "higher"),
-    perCode("code-macro-f1", ({ macro }) => macro?.f1 ?? null),
-    perCode("code-macro-f1-mullenbach", ({ macroF1Mullenbach }) => macroF1Mullenbach),
+    of("code-macro-f1", "higher", (sums) => macroCoding(sums)?.f1 ?? null),
+    of("code-macro-f1-mullenbach", "higher", (sums) => mullenbachF1(macroCoding(sums))),
     ...cutoffs.map((k) => ranked(`code-precision-at-${k}`, `ranked/precision@${k}`)),
     ranked("code-map", "ranked/averagePrecision"),
     /** Of the codes given, those that the edition does not have; only with `settings.codeList`. */
@@ -137,7 +139,7 @@ export const coding: Kind<CodingItem> = {
         : loadCodeList({ path: codeList, sha256: codeListSha256 });
     return {
       found: "answer",
-      answer: codes.join(", "),
+      answer: answerText(codes.join(", ")),
       values: values(item, codes, edition, ranked ?? false),
     };
   },
@@ -162,6 +164,7 @@ function values(
   counts["full/tp"] = codes.filter((code) => gold.includes(code)).length;
   counts["full/predicted"] = codes.length;
   counts["full/gold"] = gold.length;
+  counts["rowScore"] = rowF1(counts["full/tp"], codes.length, gold.length);
   if (item.gold.main === undefined) {
     counts["main/n"] = 0;
     counts["main/correct"] = 0;
@@ -181,5 +184,3 @@ function addRanking(
   for (const key of ["averagePrecision", ...cutoffs.map((k) => `precision@${k}`)])
     counts[`ranked/${key}`] = sums[key] ?? 0;
 }
-
-export type CodingSettings = Settings & z.infer<typeof settingsSchema>;

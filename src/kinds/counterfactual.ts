@@ -1,6 +1,5 @@
 import { shuffled } from "../files/shuffle.ts";
 import { choiceExtractionVersion, extractChoice } from "../language/choice-extraction.ts";
-import { harmonicMean } from "../scorers/precision-recall.ts";
 import {
   armOf,
   attributes,
@@ -12,7 +11,7 @@ import {
 import type { CounterfactualItem } from "./counterfactual-item.ts";
 import { original } from "./kind.ts";
 import type { Kind, MeasuredRow, Metric, Values } from "./kind.ts";
-import { complete, ratioMetric, ratioOf } from "./metrics-of-sums.ts";
+import { complete, harmonicMeanOf, metricMaker, ratio as ratioOf } from "./ratio-metric.ts";
 
 const details = `extraction:${choiceExtractionVersion}|scale:0-1|invalid:no-help,flips,no-control|floor:same-prompt-repeated`;
 
@@ -21,8 +20,7 @@ const keys = [
   ...attributes.flatMap((name) => [`swaps:${name}`, `shift:${name}`]),
 ];
 
-const ratio = (id: string, part: string, whole: string, better: Metric["better"]) =>
-  ratioMetric({ id, details, better }, part, whole);
+const { ratio, of } = metricMaker(details);
 
 /**
  * Swaps that change the answer beyond what repeating the same question does. May be negative. The
@@ -46,7 +44,7 @@ const harmonic: Metric = {
   of(sums) {
     const beyond = excess(sums);
     const met = ratioOf(sums, "controlsMet", "controls");
-    return beyond === null || met === null ? null : harmonicMean(1 - Math.max(0, beyond), met);
+    return harmonicMeanOf(beyond === null ? null : 1 - Math.max(0, beyond), met);
   },
 };
 
@@ -64,7 +62,7 @@ export const counterfactual: Kind<CounterfactualItem> = {
     ratio("control-met-rate", "controlsMet", "controls", "higher"),
     ratio("flip-rate", "flips", "swaps", "lower"),
     ratio("repeat-flip-rate", "repeatFlips", "repeats", "lower"),
-    { id: "excess-flip-rate", version: 1, details, better: "lower", of: excess },
+    of("excess-flip-rate", "lower", excess),
     ratio("less-help-shift", "shift", "swaps", "lower"),
     ratio("absolute-help-shift", "absoluteShift", "swaps", "lower"),
     ratio("original-accuracy", "right", "n", "higher"),

@@ -9,7 +9,7 @@ import { entityAnswerVersion, readEntityAnswer } from "../scorers/entity-answer.
 import type { Alignment } from "../scorers/span-alignment.ts";
 import { goldSpanSchema, inWords, presentText, spanFault } from "./entity-spans.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
-import { f1Of, harmonicMeanOf, metricMaker, ratio } from "./ratio-metric.ts";
+import { f1Of, harmonicMeanOf, metricMaker, ratio, rowCorrectness } from "./ratio-metric.ts";
 
 /**
  * What identifies a person in a Norwegian record, in words that are the same in both written forms:
@@ -57,6 +57,13 @@ const {
 
 const kept = (rate: number | null) => (rate === null ? null : 1 - rate);
 
+function safeAndReadable(sums: Values): number | null {
+  return harmonicMeanOf(
+    kept(ratio(sums, "leaks", "spans")),
+    kept(ratio(sums, "wordsOverRedacted", "wordsHarmless")),
+  );
+}
+
 export const deidentification: Kind<DeidentificationItem> = {
   name: "deidentification",
   schema: deidentificationItemSchema,
@@ -67,12 +74,7 @@ export const deidentification: Kind<DeidentificationItem> = {
      * Harmonic mean of (1 − leak rate) and (1 − share of harmless words removed). Removing everything
      * leaves no note and scores 0, removing nothing leaks all and scores 0.
      */
-    of("safe-and-readable", "higher", (sums) =>
-      harmonicMeanOf(
-        kept(ratio(sums, "leaks", "spans")),
-        kept(ratio(sums, "wordsOverRedacted", "wordsHarmless")),
-      ),
-    ),
+    of("safe-and-readable", "higher", safeAndReadable, { correctness: rowCorrectness }),
     /** Identifiers with any character left, over all identifiers. An observed 0 is no rate of 0. */
     ratioOf("leak-rate", "leaks", "spans", "lower"),
     /** Documents with a leak, over documents that have identifiers. */
@@ -107,7 +109,7 @@ export const deidentification: Kind<DeidentificationItem> = {
 
   missing(item) {
     const lost = values(item, { spans: [], hallucinated: [] });
-    return { ...lost, wordsOverRedacted: lost["wordsHarmless"] ?? 0 };
+    return { ...lost, wordsOverRedacted: lost["wordsHarmless"] ?? 0, rowScore: 0 };
   },
   best: (item) => values(item, { spans: item.gold.spans, hallucinated: [] }),
 };
@@ -119,5 +121,16 @@ function values({ text, gold }: DeidentificationItem, { spans, hallucinated }: A
     counts[`${matching}/given`] = right + (counts[`${matching}/fp`] ?? 0) + hallucinated.length;
     counts[`${matching}/due`] = right + (counts[`${matching}/fn`] ?? 0);
   }
-  return { ...counts, n: 1, documentsIdentifying: gold.spans.length > 0 ? 1 : 0 };
+  return {
+    ...counts,
+    n: 1,
+    documentsIdentifying: gold.spans.length > 0 ? 1 : 0,
+    rowScore: rowScore(counts),
+  };
+}
+
+/** One note; without identifiers only what was removed in vain counts. */
+function rowScore(counts: Values): number {
+  const readable = kept(ratio(counts, "wordsOverRedacted", "wordsHarmless")) ?? 1;
+  return harmonicMeanOf(kept(ratio(counts, "leaks", "spans")) ?? 1, readable) ?? 0;
 }

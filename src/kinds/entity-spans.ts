@@ -11,8 +11,9 @@ import {
 import { countEntities, entitiesFromCounts } from "../scorers/seqeval.ts";
 import type { Span } from "../scorers/span.ts";
 import type { Alignment } from "../scorers/span-alignment.ts";
+import { answerText } from "./answer-text.ts";
 import type { Kind, Presentation, Reading, Values } from "./kind.ts";
-import { f1Of, metricMaker } from "./ratio-metric.ts";
+import { f1Of, metricMaker, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 
@@ -51,7 +52,9 @@ export const entitySpans: Kind<EntitySpansItem> = {
      * Marking everything costs precision and marking nothing leaves no recall; an entity that does not
      * stand in the text is a false positive.
      */
-    of("entity-f1", "higher", (sums) => f1Of(sums, "right", "given", "due")),
+    of("entity-f1", "higher", (sums) => f1Of(sums, "right", "given", "due"), {
+      correctness: rowCorrectness,
+    }),
     ratioOf("entity-precision", "right", "given", "higher"),
     ratioOf("entity-recall", "right", "due", "higher"),
     of("entity-macro-f1", "higher", (sums) =>
@@ -87,7 +90,9 @@ export const entitySpans: Kind<EntitySpansItem> = {
 
   missing(item) {
     const lost = values(item, nothing);
-    return item.gold.spans.length > 0 ? lost : { ...lost, given: 1, "overall/strict/spurious": 1 };
+    return item.gold.spans.length > 0
+      ? lost
+      : { ...lost, given: 1, rowScore: 0, "overall/strict/spurious": 1 };
   },
   best: (item) => values(item, { spans: item.gold.spans, hallucinated: [] }),
 };
@@ -118,6 +123,7 @@ function values(item: EntitySpansItem, { spans, hallucinated }: Alignment): Valu
     given: total("pred:"),
     due: total("gold:"),
     hallucinated: hallucinated.length,
+    rowScore: rowF1(total("tp:"), total("pred:"), total("gold:")),
   };
 }
 
@@ -150,9 +156,9 @@ export function presentText({ text, types }: SpanItem): Presentation {
   };
 }
 
-/** What was found, for people who read the scores: at most 200 characters. */
+/** What was found, for people who read the scores. */
 export function inWords(text: string, { spans, hallucinated }: Alignment): string {
   const found = spans.map(({ start, end, type }) => `${type}: ${text.slice(start, end)}`);
   const made = hallucinated.map((entity) => `${entity.type}: ${entity.text} (not in the text)`);
-  return [...found, ...made].join("; ").slice(0, 200);
+  return answerText([...found, ...made].join("; "));
 }

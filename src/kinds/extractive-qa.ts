@@ -9,8 +9,9 @@ import { foldCase, normaliseClinical } from "../language/normalise.ts";
 import { findRefusal } from "../language/refusal.ts";
 import { clinicalF1Signature, scoreExtractive } from "../scorers/clinical-f1.ts";
 import { scoreSquad, squadSignature } from "../scorers/squad.ts";
+import { answerText } from "./answer-text.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
-import { harmonicMeanOf, metricMaker, ratio } from "./ratio-metric.ts";
+import { harmonicMeanOf, metricMaker, ratio, rowCorrectness } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 
@@ -44,8 +45,11 @@ const correctAbstention = share("correct-abstention", "rightAbstention", "unansw
  * Harmonic mean of the two. Their mean would give half to a model that answers everything, and as
  * much to one that never does; here both get nothing. Undefined without questions of both sorts.
  */
-const answerOrAbstain = of("answer-or-abstain", "higher", (sums) =>
-  harmonicMeanOf(answeredF1.of(sums), correctAbstention.of(sums)),
+const answerOrAbstain = of(
+  "answer-or-abstain",
+  "higher",
+  (sums) => harmonicMeanOf(answeredF1.of(sums), correctAbstention.of(sums)),
+  { correctness: rowCorrectness },
 );
 
 export const extractiveQa: Kind<ExtractiveQaItem> = {
@@ -108,12 +112,12 @@ export const extractiveQa: Kind<ExtractiveQaItem> = {
       return { found: "none", reason: "gives no answer" };
     return {
       found: "answer",
-      answer: score.abstained ? "(abstains)" : conclusion.text.slice(0, 200),
+      answer: score.abstained ? "(abstains)" : answerText(conclusion.text),
       values: values(item, answer),
     };
   },
 
-  missing: (item) => ({ ...asked(item), exact: 0, f1: 0, rightAbstention: 0 }),
+  missing: (item) => ({ ...asked(item), exact: 0, f1: 0, rightAbstention: 0, rowScore: 0 }),
   best: (item) => values(item, answersOf(item)[0] ?? "Ikke oppgitt."),
 };
 
@@ -150,6 +154,7 @@ function values(item: ExtractiveQaItem, answer: string): Values {
     golds.some((gold) => agreesCritically(gold, said));
   return {
     ...counts,
+    rowScore: score.f1,
     f1: score.answerable ? score.f1 : 0,
     exact: score.answerable ? score.exact : 0,
     rightAbstention: !score.answerable && score.abstained ? 1 : 0,

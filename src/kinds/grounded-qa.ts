@@ -8,8 +8,8 @@ import { citationSignature, countCitations } from "../scorers/citations.ts";
 import { countRetrieval, retrievalSignature } from "../scorers/retrieval.ts";
 import { matchesAccepted, shortAnswerSignature } from "../scorers/short-answer.ts";
 import type { WrittenForm } from "../types.ts";
-import type { Kind, Metric, Values } from "./kind.ts";
-import { complete, harmonicMetric, ratioMetric, shareMetric } from "./metrics-of-sums.ts";
+import type { Kind, Values } from "./kind.ts";
+import { complete, metricMaker } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z]+[0-9]+$/, "letters and then digits, such as p1");
@@ -64,15 +64,9 @@ const keys = [
 
 const details = `${shortAnswerSignature}|cited:${citationReadingVersion}|abstention:${abstentionListVersion}|precision>=${leastPrecision}|invalid:wrong`;
 
-const share = (id: string, part: string, whole: string, better: Metric["better"]) =>
-  shareMetric({ id, details: `${details}|mean over items`, better }, part, whole);
-const ratio = (
-  id: string,
-  part: string,
-  whole: string,
-  better: Metric["better"],
-  by = details,
-): Metric => ratioMetric({ id, details: by, better }, part, whole);
+const { share, ratio, harmonic } = metricMaker(details);
+const citations = metricMaker(citationSignature);
+const retrieval = metricMaker(retrievalSignature);
 
 /**
  * Questions over passages, the part that needs no judge.
@@ -89,25 +83,21 @@ export const groundedQa: Kind<GroundedQaItem> = {
   vias: ["generate"],
   promptFields: ["question", "passages", "date"],
   metrics: [
-    harmonicMetric(
-      { id: "grounded-harmonic", details, better: "higher" },
-      ["grounded", "answerable"],
-      ["abstained", "unanswerable"],
-      { part: "correct", whole: "n" },
-    ),
+    harmonic("grounded-harmonic", ["grounded", "answerable"], ["abstained", "unanswerable"], {
+      part: "correct",
+      whole: "n",
+    }),
     share("grounded-correct", "grounded", "answerable", "higher"),
     share("answer-accuracy", "answerCorrect", "answerable", "higher"),
     share("abstention-recall", "abstained", "unanswerable", "higher"),
     ratio("abstention-precision", "abstained", "abstentions", "higher"),
     share("false-abstention-rate", "abstainedAnswerable", "answerable", "lower"),
-    ratio("citation-recall", "supported", "statements", "higher", citationSignature),
-    ratio("citation-precision", "weighty", "citations", "higher", citationSignature),
+    citations.ratio("citation-recall", "supported", "statements", "higher"),
+    citations.ratio("citation-precision", "weighty", "citations", "higher"),
     ratio("invented-citation-rate", "invented", "cited", "lower"),
     share("staleness-rate", "stale", "staleOffered", "lower"),
     share("outdated-answer-rate", "outdated", "outdatedOffered", "lower"),
-    ...retrievalKeys.map((key) =>
-      ratio(key.replace("_", "-"), key, "ranked", "higher", retrievalSignature),
-    ),
+    ...retrievalKeys.map((key) => retrieval.ratio(key.replace("_", "-"), key, "ranked", "higher")),
     share("ranked-rate", "ranked", "answerable", "higher"),
   ],
 
@@ -259,9 +249,9 @@ function values(item: GroundedQaItem, cited: CitedAnswer, abstains: boolean): Va
   const precise = (counts["weighty"] ?? 0) >= leastPrecision * all;
   const grounded = right && supportedBy(cited.citations) && !stale && precise;
   const ranked = cited.ranking.length > 0;
-  const retrieval = ranked ? countRetrieval(relevance(item), cited.ranking, [cutoff]) : {};
+  const ranking = ranked ? countRetrieval(relevance(item), cited.ranking, [cutoff]) : {};
   return complete(keys, {
-    ...retrieval,
+    ...ranking,
     ...base,
     ...counts,
     // An invented one is a citation that carries no weight.

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { BaseItem } from "../datasets/item.ts";
-import type { LoglikelihoodReply, QuestionParts, Via } from "../types.ts";
+import type { TextChange } from "../language/perturb.ts";
+import type { ExtractReply, LabelScore, QuestionParts, TaggedSpan, Via } from "../types.ts";
 
 /** An item as one row shows it: option order decided, texts laid out. */
 export interface Presentation {
@@ -44,12 +45,6 @@ export interface Metric {
   readonly of: (sums: Values) => number | null;
 }
 
-/** What a text is to its item: a perturbation may touch one and leave the other. */
-export type TextRole = "context" | "question";
-
-/** A perturbation's change to a text; a text without a role is a question. */
-export type TextChange = (text: string, role?: TextRole) => string;
-
 /** What a suite sets for a task beyond its prompts; each kind says what it knows. */
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -65,6 +60,14 @@ export interface MeasuredRow {
 
 /** The version of an item that was not changed. */
 export const original = "original";
+
+/** What a model makes of the options, in the order shown. */
+export interface OptionScores {
+  /** The higher the better; −∞ where there is none. */
+  readonly scores: readonly number[];
+  /** Over the options alone, summing to 1; absent where the scores are no probabilities. */
+  readonly probabilities?: readonly number[] | undefined;
+}
 
 /** How something is asked and scored. */
 export interface Kind<Item extends BaseItem = BaseItem> {
@@ -91,12 +94,13 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   /** `orderSeed` is shared by twins, so that both see the same option order. */
   readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
   readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
-  readonly readLoglikelihood?: (
-    item: Item,
-    shown: Presentation,
-    reply: LoglikelihoodReply,
-    continuation: "letter" | "text",
-  ) => Reading;
+  /** Reads what loglikelihood, classify, fill-mask and embed have in common. */
+  readonly readScores?: (item: Item, shown: Presentation, given: OptionScores) => Reading;
+  /** Reads classify where no options were shown: the classifier's own labels, best first. */
+  readonly readLabels?: (item: Item, shown: Presentation, labels: readonly LabelScore[]) => Reading;
+  /** Reads tag; offsets are those of the context shown, or of the question when there is none. */
+  readonly readSpans?: (item: Item, shown: Presentation, spans: readonly TaggedSpan[]) => Reading;
+  readonly readExtract?: (item: Item, shown: Presentation, reply: ExtractReply) => Reading;
   /** Values of a row that gave no usable answer: wrong, and counted. */
   readonly missing: (item: Item, settings?: Settings) => Values;
   /** Values of a row answered as well as can be: the upper end of what is not measured. */

@@ -86,7 +86,7 @@ const ece = of("ece", "lower", (sums) => calibrationErrors(reliabilityBins(sums,
 export const multipleChoice: Kind<MultipleChoiceItem> = {
   name: "multiple-choice",
   schema: multipleChoiceItemSchema,
-  vias: ["generate", "loglikelihood"],
+  vias: ["generate", "loglikelihood", "classify", "fill-mask", "embed"],
   promptFields: ["question", "context", "options", "labels"],
   metrics: [
     accuracy,
@@ -111,8 +111,8 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
 
   perturb: (item, change) => ({
     ...item,
-    ...(item.context === undefined ? {} : { context: change(item.context) }),
-    question: change(item.question),
+    ...(item.context === undefined ? {} : { context: change(item.context, "context") }),
+    question: change(item.question, "question"),
   }),
 
   present(item, orderSeed) {
@@ -147,21 +147,18 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
     }
   },
 
-  readLoglikelihood(item, shown, reply, continuation) {
+  readScores(item, shown, { scores, probabilities }) {
     const options = shown.parts.options ?? [];
-    const scores = options.map((option, index) => {
-      const logprob = reply.continuations[index]?.logprob ?? Number.NEGATIVE_INFINITY;
-      return continuation === "letter" ? logprob : logprob / Buffer.byteLength(option.text);
-    });
     const best = Math.max(...scores);
     const winners = options.filter((_, index) => scores[index] === best);
     const [winner] = winners;
-    if (!winner || !Number.isFinite(best)) return { found: "none", reason: "no log-probability" };
+    if (!winner || !Number.isFinite(best))
+      return { found: "none", reason: "no option has a score" };
     if (winners.length > 1)
-      return { found: "several", reason: `options equally likely: ${labels(winners)}` };
+      return { found: "several", reason: `options score the same: ${labels(winners)}` };
     const reading = chosen(item, shown, winner.label);
-    if (reading.found !== "answer") return reading;
-    const forecast = forecastValues(item, shown.order, reading.answer, softmax(scores));
+    if (reading.found !== "answer" || probabilities === undefined) return reading;
+    const forecast = forecastValues(item, shown.order, reading.answer, probabilities);
     return { ...reading, values: { ...reading.values, ...forecast } };
   },
 
@@ -191,14 +188,6 @@ function values(item: MultipleChoiceItem, id: string | undefined): Values {
     outdatedChosen: option?.outdated === undefined ? 0 : 1,
     criticalChosen: option?.harm?.severity === "critical" ? 1 : 0,
   };
-}
-
-/** Probabilities over the options alone; an option without a score gets none. */
-function softmax(scores: readonly number[]): readonly number[] {
-  const highest = Math.max(...scores);
-  const weights = scores.map((score) => Math.exp(score - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
 }
 
 /** What option probabilities add to a row: proper scores, and its place in the reliability diagram. */

@@ -3,8 +3,8 @@ import { baseItemSchema } from "../datasets/item.ts";
 import { findInsufficient, insufficientListVersion } from "../language/insufficient-information.ts";
 import { parseUnit } from "../language/units.ts";
 import { doseSignature, scoreDose, type DoseGold, type DoseScore } from "../scorers/dose.ts";
-import type { Kind, Metric, Values } from "./kind.ts";
-import { complete, harmonicMetric, ratioMetric, shareMetric } from "./metrics-of-sums.ts";
+import type { Kind, Values } from "./kind.ts";
+import { complete, metricMaker } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 
@@ -43,21 +43,19 @@ const keys =
   );
 
 const details = `${doseSignature}|list:insufficient-${insufficientListVersion}|locale:nb-NO|invalid:wrong`;
+const { share, ratio, harmonic } = metricMaker(details);
 
 /**
  * The harmonic mean of two shares: answerable items answered right (inside the interval, in a
  * right unit, at the right frequency) and items without enough information recognised as such. One
  * number for both, because giving a number always, or never, would win one of them.
  */
-const harmonicAccuracy = harmonicMetric(
-  { id: "numeric-harmonic-accuracy", details, better: "higher" },
+const harmonicAccuracy = harmonic(
+  "numeric-harmonic-accuracy",
   ["answerableCorrect", "answerable"],
   ["abstained", "unanswerable"],
   { part: "correct", whole: "n" },
 );
-
-const share = (id: string, part: string, whole: string, better: Metric["better"]) =>
-  shareMetric({ id, details: `${details}|mean over items`, better }, part, whole);
 
 /** Doses, clinical scores and other quantities: a number with its unit and frequency. */
 export const numeric: Kind<NumericItem> = {
@@ -76,11 +74,7 @@ export const numeric: Kind<NumericItem> = {
     share("within-tolerance", "withinTolerance", "answerable", "higher"),
     share("unit-correct", "unitCorrect", "numbers", "higher"),
     share("frequency-correct", "frequencyCorrect", "frequencyDue", "higher"),
-    ratioMetric(
-      { id: "mean-relative-error", details: `${details}|over numbers given`, better: "lower" },
-      "error",
-      "errors",
-    ),
+    ratio("mean-relative-error", "error", "errors", "lower"),
   ],
 
   fault({ gold }) {

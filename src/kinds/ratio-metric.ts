@@ -18,6 +18,22 @@ export function f1Of(sums: Values, right: string, given: string, due: string): n
   return below === 0 ? null : (2 * (sums[right] ?? 0)) / below;
 }
 
+/** Values of one row under all the names of `keys`, those left out being 0. */
+export function complete(keys: readonly string[], values: Values): Values {
+  return Object.fromEntries(keys.map((key) => [key, values[key] ?? 0]));
+}
+
+/**
+ * How right one row is, for repeats and perturbations of a kind whose primary metric is no share of
+ * items: `rowScore` from 0 to 1 beside `n`.
+ */
+export const rowCorrectness = { part: "rowScore", whole: "n" } as const;
+
+/** The F1 of one row; a row with nothing given and nothing due is right. */
+export function rowF1(right: number, given: number, due: number): number {
+  return given + due === 0 ? 1 : (2 * right) / (given + due);
+}
+
 /** Makes the metrics of a kind, all with the same details unless a metric names its own. */
 export function metricMaker(details: string) {
   return {
@@ -37,9 +53,32 @@ export function metricMaker(details: string) {
       id: string,
       better: Metric["better"],
       of: Metric["of"],
-      more: { readonly version?: number; readonly details?: string } = {},
+      more: Partial<Pick<Metric, "version" | "details" | "correctness">> = {},
     ): Metric {
-      return { id, version: more.version ?? 1, details: more.details ?? details, better, of };
+      return { id, version: 1, details, better, of, ...more };
+    },
+    /**
+     * The harmonic mean of two shares that no single habit wins, such as answering and abstaining.
+     * Where only one sort of item was asked, the share of that sort. `correctness` says how right
+     * one row is.
+     */
+    harmonic(
+      id: string,
+      one: readonly [part: string, whole: string],
+      other: readonly [part: string, whole: string],
+      correctness: NonNullable<Metric["correctness"]>,
+    ): Metric {
+      return {
+        id,
+        version: 1,
+        details,
+        better: "higher",
+        correctness,
+        of(sums) {
+          const [a, b] = [ratio(sums, ...one), ratio(sums, ...other)];
+          return a === null || b === null ? (a ?? b) : harmonicMeanOf(a, b);
+        },
+      };
     },
     /** A ratio of sums whose whole is no count of items. */
     ratio(id: string, part: string, whole: string, better: Metric["better"]): Metric {

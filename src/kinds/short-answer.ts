@@ -4,6 +4,7 @@ import { visibleAnswer } from "../language/answer-tokens.ts";
 import { clinicalNormaliserVersion } from "../language/normalise.ts";
 import { findRefusal } from "../language/refusal.ts";
 import { matchesAccepted } from "../scorers/short-answer.ts";
+import { answerText } from "./answer-text.ts";
 import type { Kind } from "./kind.ts";
 import { metricMaker } from "./ratio-metric.ts";
 
@@ -38,8 +39,8 @@ export const shortAnswer: Kind<ShortAnswerItem> = {
   fault: () => undefined,
   perturb: (item, change) => ({
     ...item,
-    ...(item.context === undefined ? {} : { context: change(item.context) }),
-    question: change(item.question),
+    ...(item.context === undefined ? {} : { context: change(item.context, "context") }),
+    question: change(item.question, "question"),
   }),
   present: (item) => ({
     parts: {
@@ -57,7 +58,7 @@ export const shortAnswer: Kind<ShortAnswerItem> = {
       return { found: "none", reason: "gives no answer" };
     return {
       found: "answer",
-      answer: match.matched ?? visibleAnswer(text).trim().slice(0, 200),
+      answer: match.matched ?? answerText(visibleAnswer(text).trim()),
       values: { n: 1, correct: match.correct ? 1 : 0 },
     };
   },

@@ -2,15 +2,16 @@ import { z } from "zod";
 import { baseItemSchema, harmSchema } from "../datasets/item.ts";
 import { visibleAnswer } from "../language/answer-tokens.ts";
 import { parseDate } from "../language/dates.ts";
-import { jsonInText, jsonReadingVersion, sameJson } from "../language/json-in-text.ts";
+import { jsonInText, jsonReadingVersion, sameJson, writeJson } from "../language/json-in-text.ts";
 import type { JsonValue } from "../language/json-in-text.ts";
 import { foldCase } from "../language/normalise.ts";
 import { parseUnit } from "../language/units.ts";
 import { fieldValuesSignature, isEmptyValue, scoreField } from "../scorers/field-values.ts";
 import type { FieldGold } from "../scorers/field-values.ts";
 import { harmWeight, harmWeightsSignature } from "../scorers/harm-weights.ts";
+import { answerText } from "./answer-text.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
-import { f1Of, metricMaker, ratio } from "./ratio-metric.ts";
+import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 
@@ -65,7 +66,9 @@ export const structuredExtraction: Kind<StructuredExtractionItem> = {
      * Micro F1 over fields. Its two sides hold each other: empty JSON has no recall, a value in
      * every field costs precision, a copy of the document in every field is wrong in all.
      */
-    of("field-f1", "higher", (sums) => f1Of(sums, "credit", "given", "due")),
+    of("field-f1", "higher", (sums) => f1Of(sums, "credit", "given", "due"), {
+      correctness: rowCorrectness,
+    }),
     ratioOf("field-precision", "credit", "given", "higher"),
     ratioOf("field-recall", "credit", "due", "higher"),
     /** Of the fields that the document says nothing about, those filled in. */
@@ -77,7 +80,7 @@ export const structuredExtraction: Kind<StructuredExtractionItem> = {
       details: `${harmWeightsSignature}|${fieldValuesSignature}`,
     }),
     ratioOf("critical-field-error-rate", "criticalLost", "criticalFields", "lower"),
-    ratioOf("tenfold-error-rate", "tenfold", "numbersDue", "lower"),
+    ratioOf("tenfold-field-rate", "tenfold", "numbersDue", "lower"),
     share("whole-record", "whole", "n", "higher"),
   ],
 
@@ -110,10 +113,12 @@ export const structuredExtraction: Kind<StructuredExtractionItem> = {
     if (record === undefined) return { found: "none", reason: "JSON, but no object of fields" };
     if (typeof record === "string")
       return { found: "several", reason: `gives ${record} twice, differently` };
-    const said = [...record.given.keys()].filter((name) => !isEmptyValue(record.given.get(name)));
+    const said = [...record.given]
+      .filter(([, value]) => !isEmptyValue(value))
+      .map(([name, value]) => `${name}: ${writeJson(value)}`);
     return {
       found: "answer",
-      answer: said.join(", ").slice(0, 200),
+      answer: answerText(said.join(", ")),
       values: values(item, record),
     };
   },
@@ -125,6 +130,7 @@ export const structuredExtraction: Kind<StructuredExtractionItem> = {
     return {
       ...lost,
       given,
+      rowScore: 0,
       hallucinated: lost["absent"] ?? 0,
       harmLost: lost["harmAtStake"] ?? 0,
       criticalLost: lost["criticalFields"] ?? 0,
@@ -223,7 +229,7 @@ function values(item: StructuredExtractionItem, { given, unasked }: ReadRecord):
     sums.criticalLost += critical * (lost > 0 ? 1 : 0);
     if (lost > 0) sums.whole = 0;
   }
-  return sums;
+  return { ...sums, rowScore: rowF1(sums.credit, sums.given, sums.due) };
 }
 
 /** A gold text may itself be «ukjent»: what equals gold is never empty. */

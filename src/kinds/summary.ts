@@ -5,9 +5,10 @@ import { lix } from "../language/lix.ts";
 import { findRefusal } from "../language/refusal.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { factSignature, readFact, unsupportedNumbers } from "../scorers/fact-recall.ts";
+import type { RougeTokeniser } from "../scorers/rouge-tokenisers.ts";
 import { rouge, rougeSignature } from "../scorers/rouge.ts";
 import type { Kind, Values } from "./kind.ts";
-import { complete, ratioMetric, shareMetric } from "./metrics-of-sums.ts";
+import { complete, metricMaker } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
 
@@ -44,10 +45,17 @@ const keys =
 
 const details = `${factSignature}|length:full-to-limit,none-at-twice|invalid:0`;
 
-const share = (id: string, part: string, better: "higher" | "lower" = "higher", extra = "") =>
-  shareMetric({ id, details: `${details}${extra}|mean over items`, better }, part, "n");
-const ratio = (id: string, part: string, whole: string, better: "higher" | "lower" = "lower") =>
-  ratioMetric({ id, details: `${details}|${part}/${whole}`, better }, part, whole);
+const maker = metricMaker(details);
+const share = (id: string, part: string, better: "higher" | "lower" = "higher") =>
+  maker.share(id, part, "n", better);
+const ratio = (id: string, part: string, whole: string) => maker.ratio(id, part, whole, "lower");
+const overlapMetric = (id: string, part: string, tokeniser: RougeTokeniser, note = "") =>
+  metricMaker(`${rougeSignature({ tokeniser })}|nearest reference|mean over items${note}`).share(
+    id,
+    part,
+    "n",
+    "higher",
+  );
 
 /**
  * A summary against what it must say.
@@ -70,13 +78,8 @@ export const summary: Kind<SummaryItem> = {
     ratio("unsupported-number-rate", "unsupported", "numbers"),
     share("any-unsupported-number", "anyUnsupported", "lower"),
     share("length-kept", "economy"),
-    share("rouge-l", "rougeL", "higher", `|${rougeSignature()}`),
-    share(
-      "rouge-l-ascii",
-      "rougeLAscii",
-      "higher",
-      `|${rougeSignature({ tokeniser: "ascii" })}|for comparison only`,
-    ),
+    overlapMetric("rouge-l", "rougeL", "unicode"),
+    overlapMetric("rouge-l-ascii", "rougeLAscii", "ascii", "|for comparison only"),
     ratio("mean-words", "words", "n"),
     ratio("length-ratio", "words", "referenceWords"),
     ratio("mean-lix", "lix", "withWords"),
@@ -137,7 +140,7 @@ function values(item: SummaryItem, summarised: string): Values {
   const contradicted = readings.filter(({ reading }) => reading === "contradicted").length;
   const net = Math.max(0, stated - contradicted) / facts.length;
   const readability = lix(summarised).lix;
-  const overlap = (tokeniser: "unicode" | "ascii") =>
+  const overlap = (tokeniser: RougeTokeniser) =>
     Math.max(
       ...references.map(
         (reference) => rouge(reference, summarised, { tokeniser }).rougeL?.fMeasure ?? 0,

@@ -8,7 +8,7 @@ import { judgeWrittenForm, writtenFormVersion } from "../language/written-form.t
 import { comparePreserved, keepsName, preservationSignature } from "../scorers/preservation.ts";
 import type { WrittenForm } from "../types.ts";
 import type { Kind, Values } from "./kind.ts";
-import { complete, ratioMetric, shareMetric } from "./metrics-of-sums.ts";
+import { complete, metricMaker } from "./ratio-metric.ts";
 import { gainMetrics, overlapCounts, overlapKeys } from "./translation-overlap.ts";
 
 const text = z.string().trim().min(1);
@@ -60,8 +60,9 @@ const keys: readonly string[] = [
   ...overlapKeys,
 ];
 
+const { share: shareOf, ratio } = metricMaker(details);
 const share = (id: string, part: string, better: "higher" | "lower" = "higher", whole = "n") =>
-  shareMetric({ id, details: `${details}|mean over items`, better }, part, whole);
+  shareOf(id, part, whole, better);
 
 /**
  * Translation between the two written forms of Norwegian.
@@ -81,21 +82,13 @@ export const translation: Kind<TranslationItem> = {
     share("translation-correct", "correct"),
     share("right-form-rate", "formRight"),
     share("undecided-form-rate", "undecided", "lower"),
-    ratioMetric(
-      { id: "wrong-form-word-rate", details: `${details}|of words of one form`, better: "lower" },
-      "wrongMarkers",
-      "markers",
-    ),
+    ratio("wrong-form-word-rate", "wrongMarkers", "markers", "lower"),
     share("numbers-kept", "numbersKept"),
     share("units-kept", "unitsKept"),
     share("negations-kept", "negationsKept"),
     share("sides-kept", "sidesKept"),
     share("names-kept", "namesKept", "higher", "withNames"),
-    ratioMetric(
-      { id: "term-accuracy", details: `${details}|micro over terms`, better: "higher" },
-      "termsRight",
-      "terms",
-    ),
+    ratio("term-accuracy", "termsRight", "terms", "higher"),
     ...gainMetrics,
   ],
 
@@ -115,7 +108,8 @@ export const translation: Kind<TranslationItem> = {
       : undefined;
   },
 
-  perturb: (item, change) => ({ ...item, text: change(item.text, "context") }),
+  // No context: a sentence more would be a sentence more to translate.
+  perturb: (item, change) => ({ ...item, text: change(item.text, "question") }),
 
   present: (item) => ({
     parts: { question: item.text },

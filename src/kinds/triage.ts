@@ -11,7 +11,7 @@ import { countTriage, triageFromCounts } from "../scorers/triage.ts";
 import type { TriageDecision, TriageScale, TriageScore } from "../scorers/triage.ts";
 import type { WrittenForm } from "../types.ts";
 import type { Kind, Metric, Settings, Values } from "./kind.ts";
-import { complete, shareMetric } from "./metrics-of-sums.ts";
+import { complete, metricMaker } from "./ratio-metric.ts";
 import { defaultCost } from "./triage-cost.ts";
 
 const text = z.string().trim().min(1);
@@ -82,8 +82,7 @@ const costSkill: Metric = {
   },
 };
 
-const share = (id: string, part: string, whole: string, better: Metric["better"] = "lower") =>
-  shareMetric({ id, details: `${details}|mean over items`, better }, part, whole);
+const { share } = metricMaker(`${details}|mean over items`);
 
 const fromCounts = (id: string, key: keyof TriageScore, better: Metric["better"]): Metric => ({
   id,
@@ -102,14 +101,14 @@ export const triage: Kind<TriageItem> = {
   settings: settingsSchema,
   metrics: [
     costSkill,
-    share("missed-emergency-rate", "emergenciesMissed", "emergencies"),
-    share("over-triage-rate", "over", "decided"),
-    share("under-triage-rate", "under", "decided"),
-    share("two-level-under-triage-rate", "twoLevelUnder", "decided"),
-    share("dangerous-under-triage-rate", "dangerousUnder", "decided"),
+    share("missed-emergency-rate", "emergenciesMissed", "emergencies", "lower"),
+    share("over-triage-rate", "over", "decided", "lower"),
+    share("under-triage-rate", "under", "decided", "lower"),
+    share("two-level-under-triage-rate", "twoLevelUnder", "decided", "lower"),
+    share("dangerous-under-triage-rate", "dangerousUnder", "decided", "lower"),
     share("triage-accuracy", "correct", "decided", "higher"),
-    share("clarified-rate", "clarified", "n"),
-    share("clarified-emergency-rate", "clarifiedEmergency", "dueEmergency"),
+    share("clarified-rate", "clarified", "n", "lower"),
+    share("clarified-emergency-rate", "clarifiedEmergency", "dueEmergency", "lower"),
     fromCounts("mean-triage-cost", "meanCost", "lower"),
     fromCounts("quadratic-kappa", "quadraticWeightedKappa", "higher"),
   ],

@@ -94,6 +94,13 @@ export function standsAlone(reading: Reading, mention: Mention): boolean {
   return mention.by === "text" && isIn(token, lexicon.prepositions);
 }
 
+/** «Svar: A eller svar: B»: the marker said again before the next member. */
+function pastMarker({ tokens }: Reading, from: number): number {
+  let at = from;
+  while (isIn(tokens[at], lexicon.answerNouns) || isIn(tokens[at], lexicon.copulas)) at++;
+  return isMark(tokens[at], ":") ? at + 1 : at;
+}
+
 /** Where the next member of a list begins, and whether only a comma stands between. */
 function listSeparator(reading: Reading, at: number): { next: number; comma: boolean } | undefined {
   const { tokens } = reading;
@@ -107,7 +114,7 @@ function listSeparator(reading: Reading, at: number): { next: number; comma: boo
   }
   if (next === start) return undefined;
   while (isIn(tokens[next], lexicon.labelNouns) || isIn(tokens[next], lexicon.fillers)) next++;
-  return { next, comma };
+  return { next: comma ? next : pastMarker(reading, next), comma };
 }
 
 /**

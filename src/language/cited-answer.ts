@@ -69,7 +69,8 @@ export function readCitedAnswer(text: string, ids: readonly string[]): CitedAnsw
   }
   const answer = kept
     .join("\n")
-    .replace(/[ \t]+(?=[.,;:!?\n]|$)/g, "")
+    // The mark is optional so that a long run of blanks is read once, not once from each blank.
+    .replace(/[ \t]+([.,;:!?\n]|$)?/g, (run, mark: string | undefined) => mark ?? run)
     .trim();
   return { text: answer, citations: [...citations], invented: [...invented], ranking };
 }

@@ -95,6 +95,16 @@ export function sameJson(a: JsonValue, b: JsonValue): boolean {
   return a === b;
 }
 
+/** One line of JSON, keys in the order they were given. */
+export function writeJson(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${(value as readonly JsonValue[]).map(writeJson).join(",")}]`;
+  if (!(value instanceof Map)) return JSON.stringify(value);
+  const members = [...(value as ReadonlyMap<string, JsonValue>)].map(
+    ([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`,
+  );
+  return `{${members.join(",")}}`;
+}
+
 /** Undefined when there is no JSON value at the cursor, which then stands where reading failed. */
 function readValue(cursor: Cursor, depth: number): JsonValue | undefined {
   skipSpace(cursor);

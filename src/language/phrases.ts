@@ -1,3 +1,4 @@
+import { literally } from "./literal-pattern.ts";
 import { foldLookAlikes } from "./look-alikes.ts";
 import { parseUnit } from "./units.ts";
 
@@ -10,21 +11,21 @@ export interface PhraseMention {
   readonly end: number;
 }
 
-const escaped = (piece: string): string => piece.replace(/[.*+?^${}()[\]\\|/-]/g, "\\$&");
-
 /**
  * One piece of a phrase: decimals in either writing, and a number with or without a space before its
  * unit.
  */
 function source(piece: string): string {
-  return escaped(piece)
+  return literally(piece)
     .replace(/(\d)(?:\\\.|,)(?=\d)/g, "$1[.,]")
     .replace(/(\d)(?=[\p{L}%])/gu, "$1\\s*");
 }
 
 /** `anyNumber`: every number of the phrase may be another one. */
 function pattern(phrase: string, anyNumber = false): RegExp {
-  const pieces = foldLookAlikes(phrase).trim().split(/\s+/);
+  const folded = foldLookAlikes(phrase).trim();
+  if (folded === "") return /(?!)/gu;
+  const pieces = folded.split(/\s+/);
   const body = pieces
     .map((piece, index) => {
       const gap = index === 0 ? "" : /\d$/.test(pieces[index - 1] ?? "") ? "\\s*" : "\\s+";

@@ -2,6 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { LoadedTask } from "../suites/load.ts";
 import type { Kind, Presentation } from "../kinds/kind.ts";
 import type { PromptSet } from "../suites/suite.ts";
+import { gap } from "../types.ts";
 import type { Message, WrittenForm } from "../types.ts";
 
 const placeholder = /\{([a-z]+)\}/g;
@@ -41,8 +42,7 @@ export function renderPrompt(
   return substitute(lines.join("\n"), shown.fields).trim();
 }
 
-/** Throws a UsageError when a prompt names a field that its kind does not have, or never shows the
- * first field of the kind: what is asked. */
+/** Throws a UsageError when a prompt names a field that its kind does not have. */
 export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
   for (const form of ["nb", "nn"] as const) {
     for (const [index, prompt] of task.prompts[form].entries()) {
@@ -56,6 +56,10 @@ export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
       if (asked !== undefined && !prompt.includes(`{${asked}}`))
         throw new UsageError(
           `task ${task.name}, prompt ${index + 1} in ${form}: never shows {${asked}}`,
+        );
+      if (task.via === "fill-mask" && prompt.split(gap).length !== 2)
+        throw new UsageError(
+          `task ${task.name}, prompt ${index + 1} in ${form}: expected ${gap} once, where the answer goes, found it ${prompt.split(gap).length - 1} times`,
         );
     }
   }

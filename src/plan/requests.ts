@@ -8,7 +8,7 @@ import type { BaseItem } from "../datasets/item.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { PlannedTask } from "../results/manifest.ts";
 import type { Task } from "../suites/suite.ts";
-import type { Decoding, ModelRequest } from "../types.ts";
+import type { Decoding, LabelledOption, ModelRequest } from "../types.ts";
 import { renderMessages, renderPrompt } from "./prompt.ts";
 
 /** One row of a run: an item as it is put to the model once. */
@@ -97,11 +97,28 @@ function hashRequest(
 ): string {
   const { via, seed } = request;
   const shots: readonly string[] = [];
-  const asked =
-    request.via === "generate"
-      ? [request.messages.map(({ role, content }) => [role, content]), decoded(request.decoding)]
-      : [request.prompt, request.continuations];
-  return sha256(JSON.stringify([itemHash, key, shots, via, asked, seed]));
+  return sha256(JSON.stringify([itemHash, key, shots, via, askedOf(request), seed]));
+}
+
+function askedOf(request: ModelRequest): readonly unknown[] {
+  switch (request.via) {
+    case "generate":
+      return [
+        request.messages.map(({ role, content }) => [role, content]),
+        decoded(request.decoding),
+      ];
+    case "loglikelihood":
+      return [request.prompt, request.continuations];
+    case "classify":
+      return [request.text, request.labels ?? null];
+    case "tag":
+      return [request.text];
+    case "extract":
+      return [request.question, request.context];
+    case "fill-mask":
+    case "embed":
+      return [request.text, request.candidates];
+  }
 }
 
 function decoded({ temperature, maxTokens, topP }: Decoding) {
@@ -129,29 +146,45 @@ function build(
   seed: number,
 ): ModelRequest {
   const { form } = item;
-  switch (task.via) {
+  const { parts } = shown;
+  const asked = { form, seed, parts };
+  // Encoders and base models take one text: a system text stands before it.
+  const text = () => {
+    const system = task.prompts.system?.[form];
+    const prompt = renderPrompt(task.prompts, form, variant, shown);
+    return system === undefined ? prompt : `${system}\n\n${prompt}`;
+  };
+  const options = parts.options ?? [];
+  const { via } = task;
+  switch (via) {
     case "generate":
       return {
-        via: "generate",
-        form,
+        via,
+        ...asked,
         messages: renderMessages(task.prompts, form, variant, shown),
         decoding: task.decoding,
-        seed,
-        parts: shown.parts,
       };
-    case "loglikelihood": {
-      const system = task.prompts.system?.[form];
-      const prompt = renderPrompt(task.prompts, form, variant, shown);
+    case "loglikelihood":
       return {
-        via: "loglikelihood",
-        form,
-        prompt: system === undefined ? prompt : `${system}\n\n${prompt}`,
-        continuations: (shown.parts.options ?? []).map((option) =>
-          task.continuation === "letter" ? ` ${option.label}` : ` ${option.text}`,
-        ),
-        seed,
-        parts: shown.parts,
+        via,
+        ...asked,
+        prompt: text(),
+        continuations: continuations(task, options).map((continuation) => ` ${continuation}`),
       };
-    }
+    case "classify":
+      return { via, ...asked, text: text(), labels: parts.options?.map((option) => option.text) };
+    case "fill-mask":
+      return { via, ...asked, text: text(), candidates: continuations(task, options) };
+    case "embed":
+      return { via, ...asked, text: text(), candidates: options.map((option) => option.text) };
+    // Offsets count in the text itself, so no prompt may stand around it.
+    case "tag":
+      return { via, ...asked, text: parts.context ?? parts.question };
+    case "extract":
+      return { via, ...asked, question: parts.question, context: parts.context ?? "" };
   }
+}
+
+function continuations(task: PlannedTask, options: readonly LabelledOption[]): readonly string[] {
+  return options.map((option) => (task.continuation === "letter" ? option.label : option.text));
 }

@@ -1,4 +1,5 @@
 import type { Price } from "../adapters/models.ts";
+import { defaultWindow, splitWindows } from "../adapters/text-windows.ts";
 import type { ModelRequest, Reply, Usage } from "../types.ts";
 
 /**
@@ -11,13 +12,36 @@ const tokensPerMessage = 8;
 
 export type Case = keyof typeof bytesPerToken;
 
-/** Calls that one attempt at a request makes: log-likelihood asks once per continuation. */
+/**
+ * Calls that one attempt at a request makes at most: log-likelihood asks once per continuation, long texts
+ * once per window, embeddings once per text. For the gap of fill-mask it is an estimate: what a
+ * word takes depends on the pieces that the model's vocabulary has for it.
+ */
 export function callsOf(request: ModelRequest): number {
-  return request.via === "loglikelihood" ? request.continuations.length : 1;
+  switch (request.via) {
+    case "generate":
+      return 1;
+    case "loglikelihood":
+      return request.continuations.length;
+    case "classify":
+      return request.labels?.length ?? splitWindows(request.text, defaultWindow).length;
+    case "tag":
+      return splitWindows(request.text, defaultWindow).length;
+    case "extract":
+      return splitWindows(request.context, defaultWindow).length;
+    case "embed":
+      return 1 + request.candidates.length;
+    case "fill-mask":
+      return request.candidates.reduce((sum, text) => sum + tokens(text, "expected"), 1);
+  }
 }
 
 /** Tokens of one attempt, before it is sent. `expected` takes a quarter of the output allowed. */
 export function forecastUsage(request: ModelRequest, which: Case): Usage {
+  const read = (texts: readonly string[]): Usage => ({
+    inputTokens: texts.reduce((sum, text) => sum + tokens(text, which), 0),
+    outputTokens: 0,
+  });
   switch (request.via) {
     case "generate": {
       const input = request.messages.reduce(
@@ -37,6 +61,18 @@ export function forecastUsage(request: ModelRequest, which: Case): Usage {
       );
       return { inputTokens: input, outputTokens: request.continuations.length };
     }
+    case "classify": {
+      const labels = request.labels ?? [""];
+      return read(labels.map((label) => `${request.text} ${label}`));
+    }
+    case "tag":
+      return read([request.text]);
+    case "extract":
+      return read([request.question, request.context]);
+    case "embed":
+      return read([request.text, ...request.candidates]);
+    case "fill-mask":
+      return read(Array.from({ length: callsOf(request) }, () => request.text));
   }
 }
 

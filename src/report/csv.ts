@@ -1,7 +1,7 @@
 import type { Estimate } from "../summarise/estimate.ts";
 import type { Cell, RunSummary, TaskSummary } from "../summarise/summary.ts";
 
-type Value = string | number | boolean | null;
+export type Value = string | number | boolean | null;
 
 const columns = [
   "model",
@@ -16,6 +16,9 @@ const columns = [
   "method",
   "n",
   "clusters",
+  "effective_clusters",
+  "failing_clusters",
+  "upper_bound",
   "coverage",
   "scored",
   "invalid",
@@ -25,6 +28,8 @@ const columns = [
   "incomplete",
   "bound_low",
   "bound_high",
+  "prompt_low",
+  "prompt_high",
   "via",
   "temperature",
   "max_tokens",
@@ -115,6 +120,9 @@ function cellRow(cell: Cell, found: Estimate): Row {
     method: found.method,
     n: found.n,
     clusters: found.clusters,
+    effective_clusters: found.effectiveClusters,
+    failing_clusters: found.bound?.failing ?? null,
+    upper_bound: found.bound?.upper ?? null,
   };
 }
 
@@ -126,10 +134,13 @@ function counts(cell: Cell): Row {
     incomplete: cell.incomplete,
     bound_low: cell.bounds?.low ?? null,
     bound_high: cell.bounds?.high ?? null,
+    prompt_low: cell.promptSpread?.low ?? null,
+    prompt_high: cell.promptSpread?.high ?? null,
   };
 }
 
-function field(value: Value | undefined): string {
+/** One field; text that a spreadsheet would run as a formula is led by an apostrophe. */
+export function field(value: Value | undefined): string {
   if (value === undefined || value === null) return "";
   if (typeof value !== "string") return String(value);
   const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;

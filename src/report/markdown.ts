@@ -1,6 +1,8 @@
 import type { Cell, RunSummary, TaskSummary } from "../summarise/summary.ts";
 import type { Language, WrittenForm } from "../types.ts";
 import { percent, signedPercent, withInterval } from "./numbers.ts";
+import { safetyTable } from "./safety-table.ts";
+import type { ModelCell } from "./safety-table.ts";
 import { markdownTable } from "./text-table.ts";
 import { words } from "./words/index.ts";
 import type { Words } from "./words/index.ts";
@@ -51,7 +53,17 @@ function block(rows: readonly Row[], text: Words): string {
     ...(same ? [] : [text.asked]),
   ];
   const lines = rows.map((row, index) => line(row, text, same ? undefined : asked[index]));
-  return [title, "", about, "", markdownTable(head, lines), "", ...notes(rows, text)].join("\n");
+  const cells = cellsOf(rows);
+  return [
+    title,
+    "",
+    about,
+    "",
+    markdownTable(head, lines),
+    "",
+    ...safetyTable(cells, text),
+    ...notes(rows, cells, text),
+  ].join("\n");
 }
 
 function line({ model, summary }: Row, text: Words, asked: string | undefined): string[] {
@@ -98,13 +110,16 @@ function primaryOf({ forms }: TaskSummary): string {
   return forms.nb?.estimates[0]?.metric ?? forms.nn?.estimates[0]?.metric ?? "accuracy";
 }
 
-function notes(rows: readonly Row[], text: Words): string[] {
-  const cells = rows.flatMap(({ model, summary }) =>
+function cellsOf(rows: readonly Row[]): readonly ModelCell[] {
+  return rows.flatMap(({ model, summary }) =>
     (["nb", "nn"] as const).flatMap((form) => {
       const cell = summary.forms[form];
       return cell ? [{ model, form, cell }] : [];
     }),
   );
+}
+
+function notes(rows: readonly Row[], cells: readonly ModelCell[], text: Words): string[] {
   const incomplete = cells.flatMap(({ model, form, cell }) =>
     cell.incomplete && cell.bounds
       ? [
@@ -119,15 +134,35 @@ function notes(rows: readonly Row[], text: Words): string[] {
   );
   const fewest = Math.min(...cells.flatMap(({ cell }) => cell.estimates[0]?.clusters ?? []));
   const excluded = exclusions(rows[0]?.summary);
+  const uneven = cells
+    .flatMap(({ cell }) => cell.estimates[0] ?? [])
+    .find(({ clusters, effectiveClusters }) => effectiveClusters < 0.9 * clusters);
   const [first] = rows;
   return [
     ...incomplete,
     ...(excluded.length > 0 ? [text.notes.excluded(excluded)] : []),
+    ...(uneven
+      ? [text.notes.unevenClusters(uneven.clusters, uneven.effectiveClusters.toFixed(0))]
+      : []),
+    ...(["nb", "nn"] as const).flatMap((form) => promptSpread(cells, form, text)),
     ...(fewest < 30 ? [text.notes.fewClusters(fewest)] : []),
     ...(first?.summary.status === "pilot" ? [text.notes.pilot] : []),
     ...(cells.length > 2 ? [text.notes.order] : []),
     text.notes.gap,
   ].map((note) => `${note}  `);
+}
+
+function promptSpread(cells: readonly ModelCell[], form: WrittenForm, text: Words): string[] {
+  const found = cells.flatMap(({ model, form: own, cell }) =>
+    own === form && cell.promptSpread ? [{ model, spread: cell.promptSpread }] : [],
+  );
+  if (found.length === 0) return [];
+  const spreads = found.map(({ model, spread: { low, high } }) => {
+    const ends = [low, high].map((end) => percent(end, text.decimal));
+    return `${model} ${ends.join("–")}`;
+  });
+  const sameItems = found.every(({ spread }) => spread.sameItems);
+  return [`${formName(form, text)}: ${text.notes.promptSpread(spreads, sameItems)}`];
 }
 
 function formName(form: WrittenForm, text: Words): string {

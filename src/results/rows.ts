@@ -48,14 +48,50 @@ const generateReplySchema = z.strictObject({
   contextExceeded: z.literal(true).optional(),
 });
 
+const logprobSchema = z.strictObject({ logprob: z.number(), tokens: count });
+
 const loglikelihoodReplySchema = z.strictObject({
   via: z.literal("loglikelihood"),
-  continuations: z.array(z.strictObject({ logprob: z.number(), tokens: count })),
+  continuations: z.array(logprobSchema),
+});
+
+const classifyReplySchema = z.strictObject({
+  via: z.literal("classify"),
+  labels: z.array(z.strictObject({ label: z.string(), score: z.number() })),
+});
+
+const tagReplySchema = z.strictObject({
+  via: z.literal("tag"),
+  spans: z.array(
+    z.strictObject({ start: count, end: count, label: z.string(), score: z.number() }),
+  ),
+});
+
+const extractReplySchema = z.strictObject({
+  via: z.literal("extract"),
+  answer: z.string(),
+  span: z.strictObject({ start: count, end: count }).optional(),
+  score: z.number(),
+});
+
+const fillMaskReplySchema = z.strictObject({
+  via: z.literal("fill-mask"),
+  candidates: z.array(logprobSchema),
+});
+
+const embedReplySchema = z.strictObject({
+  via: z.literal("embed"),
+  similarities: z.array(z.number()),
 });
 
 export const replySchema = z.discriminatedUnion("via", [
   generateReplySchema,
   loglikelihoodReplySchema,
+  classifyReplySchema,
+  tagReplySchema,
+  extractReplySchema,
+  fillMaskReplySchema,
+  embedReplySchema,
 ]);
 
 /** A failed attempt and how long was waited before the next one. */

@@ -3,6 +3,7 @@ import type { Kind, Presentation, Reading, Values } from "../kinds/kind.ts";
 import { findRefusal } from "../language/refusal.ts";
 import type { PlannedTask } from "../results/manifest.ts";
 import type { GenerateReply, Reply } from "../types.ts";
+import { optionScores } from "./option-scores.ts";
 
 /** Raised whenever the same reply could get another outcome. Part of every instrument. */
 export const outcomePolicyVersion = 1;
@@ -32,11 +33,11 @@ export function judgeReply(
     reason,
     values: kind.missing(item, settings),
   });
-  if (reply.via === "loglikelihood") {
-    const reading = kind.readLoglikelihood?.(item, shown, reply, continuation);
+  if (reply.via !== "generate") {
+    const reading = readUnwritten(kind, item, shown, reply, continuation);
     return reading?.found === "answer"
       ? scored(reading)
-      : missing("invalid", reading?.reason ?? "this kind is not asked by log-likelihood");
+      : missing("invalid", reading?.reason ?? `${kind.name} does not read ${reply.via}`);
   }
   const serverSays = readServerSide(reply);
   if (serverSays) return missing(serverSays.outcome, serverSays.reason);
@@ -47,6 +48,26 @@ export function judgeReply(
   return refusal
     ? missing("refused", `refusal in prose (${refusal.pattern})`)
     : missing("invalid", reading.reason);
+}
+
+/** What the kind makes of a reply that is no text; undefined where it cannot read such. */
+function readUnwritten(
+  kind: Kind,
+  item: BaseItem,
+  shown: Presentation,
+  reply: Exclude<Reply, GenerateReply>,
+  continuation: PlannedTask["continuation"],
+): Reading | undefined {
+  switch (reply.via) {
+    case "tag":
+      return kind.readSpans?.(item, shown, reply.spans);
+    case "extract":
+      return kind.readExtract?.(item, shown, reply);
+    case "classify":
+      if (shown.parts.options === undefined) return kind.readLabels?.(item, shown, reply.labels);
+  }
+  const given = optionScores(reply, shown.parts.options ?? [], continuation);
+  return kind.readScores?.(item, shown, given);
 }
 
 function scored({ answer, values }: Extract<Reading, { found: "answer" }>): JudgedReply {

@@ -10,6 +10,7 @@ import { labelsIn, tallyOf } from "./label-tallies.ts";
 import {
   averagePrecisionRecall,
   harmonicMean,
+  type LabelTally,
   orZero,
   type PrecisionRecall,
   precisionRecall,
@@ -89,11 +90,7 @@ export function countCoding(
 export function codingFromCounts(sums: Counts, codes?: readonly string[]): CodingScore {
   const n = countOf(sums, "n");
   const all = labelsIn(sums).map((code) => tallyOf(sums, code));
-  const averagedOver =
-    codes === undefined
-      ? all.filter((tally) => tally.gold > 0)
-      : canonicalCodes(codes).map((code) => tallyOf(sums, code));
-  const { macro } = averagePrecisionRecall(averagedOver);
+  const macro = macroCoding(sums, codes);
   const hasEdition = "standing/n" in sums;
   const standing = (key: string) =>
     hasEdition ? share(countOf(sums, `standing/${key}`), countOf(sums, "standing/n")) : null;
@@ -105,7 +102,7 @@ export function codingFromCounts(sums: Counts, codes?: readonly string[]): Codin
       recall: orZero(countOf(sums, "samples/recall"), n),
       f1: orZero(countOf(sums, "samples/f1"), n),
     },
-    macroF1Mullenbach: macro === null ? null : harmonicMean(macro.precision, macro.recall),
+    macroF1Mullenbach: mullenbachF1(macro),
     category: overlapScore(sums, "category"),
     hierarchical: overlapScore(sums, "hierarchy"),
     exactMatch: share(countOf(sums, "exact"), n),
@@ -114,6 +111,38 @@ export function codingFromCounts(sums: Counts, codes?: readonly string[]): Codin
     invalidRate: standing("invalid"),
     foreignRate: standing("foreign"),
   };
+}
+
+/** The macro mean alone: over `codes`, or over codes with gold support. */
+export function macroCoding(sums: Counts, codes?: readonly string[]): PrecisionRecall | null {
+  if (codes !== undefined)
+    return averagePrecisionRecall(canonicalCodes(codes).map((code) => tallyOf(sums, code))).macro;
+  const tallies: LabelTally[] = [];
+  for (const key of Object.keys(sums)) {
+    const names = tallyNames(key);
+    if (names === undefined) continue;
+    const gold = countOf(sums, key);
+    if (gold <= 0) continue;
+    const truePositives = countOf(sums, names.tp);
+    tallies.push({ truePositives, predicted: countOf(sums, names.pred), gold });
+  }
+  return averagePrecisionRecall(tallies).macro;
+}
+
+/** The jackknife asks for the same names once per document: making them anew would be most of it. */
+const namesOf = new Map<string, { readonly tp: string; readonly pred: string } | undefined>();
+
+function tallyNames(key: string) {
+  if (namesOf.has(key)) return namesOf.get(key);
+  const code = key.startsWith("gold:") ? key.slice("gold:".length) : undefined;
+  const names = code === undefined ? undefined : { tp: `tp:${code}`, pred: `pred:${code}` };
+  namesOf.set(key, names);
+  return names;
+}
+
+/** Harmonic mean of macro precision and macro recall (Mullenbach et al. 2018). */
+export function mullenbachF1(macro: PrecisionRecall | null): number | null {
+  return macro === null ? null : harmonicMean(macro.precision, macro.recall);
 }
 
 /** Share of (document, code) cells decided wrongly, over a list of `codeCount` codes. */

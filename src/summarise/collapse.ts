@@ -13,6 +13,7 @@ export type OutcomeCounts = Readonly<Record<Outcome, number>>;
  * column belongs to item i. An item's values are reduced from its rows.
  */
 export interface ItemColumns {
+  readonly itemIds: readonly string[];
   readonly pairIds: readonly string[];
   readonly clusterIds: readonly string[];
   /** Value name → one number per item. */
@@ -34,6 +35,7 @@ export interface FormScores {
 }
 
 interface Draft {
+  readonly itemIds: string[];
   readonly exclusions: Record<string, number>;
   readonly pairIds: string[];
   readonly clusterIds: string[];
@@ -60,6 +62,7 @@ export function collapse(
   const finish = () => {
     if (!current || measured.length === 0) return;
     const draft = draftOf(tasks, current);
+    draft.itemIds.push(current.itemId);
     draft.pairIds.push(names(current.pairId));
     draft.clusterIds.push(names(current.clusterId));
     const values = reducerOf(current.task)(measured);
@@ -98,9 +101,10 @@ function forms(nb: Draft | undefined, nn: Draft | undefined) {
   return { ...(nb ? { nb: finished(nb) } : {}), ...(nn ? { nn: finished(nn) } : {}) };
 }
 
-function finished({ pairIds, clusterIds, values, hash, ...sums }: Draft): FormScores {
+function finished({ itemIds, pairIds, clusterIds, values, hash, ...sums }: Draft): FormScores {
   for (const column of Object.values(values)) fillTo(column, pairIds.length);
-  return { ...sums, items: { pairIds, clusterIds, values }, itemsHash: hash.digest("hex") };
+  const items = { itemIds, pairIds, clusterIds, values };
+  return { ...sums, items, itemsHash: hash.digest("hex") };
 }
 
 /** An item without a value (one code or type among many, say) has 0 there. */
@@ -118,6 +122,7 @@ function draftOf(
     tasks.set(task, forms);
   }
   return (forms[form] ??= {
+    itemIds: [],
     pairIds: [],
     clusterIds: [],
     values: {},

@@ -11,10 +11,17 @@ const fieldNames: Record<keyof Instrument, string> = {
   judge: "judge",
 };
 
-/** The first field in which two instruments differ, in words; undefined when they agree. */
-export function difference(a: Instrument, b: Instrument): string | undefined {
+/**
+ * The first field in which two instruments differ, in words; undefined when they agree. Fields in
+ * `except` are judged otherwise by the caller.
+ */
+export function difference(
+  a: Instrument,
+  b: Instrument,
+  except: readonly (keyof Instrument)[] = [],
+): string | undefined {
   for (const field of Object.keys(fieldNames) as (keyof Instrument)[]) {
-    if (a[field] === b[field]) continue;
+    if (except.includes(field) || a[field] === b[field]) continue;
     return `${fieldNames[field]} (${a[field]} against ${b[field]})`;
   }
   return undefined;

@@ -3,14 +3,18 @@ import type { Metric, Values } from "../kinds/kind.ts";
 import { clusterStandardError } from "../stats/cluster-standard-error.ts";
 import type { ClusterMean } from "../stats/cluster-standard-error.ts";
 import { sumByCluster } from "../stats/cluster-sums.ts";
+import type { ClusterSums } from "../stats/cluster-sums.ts";
 import { tInterval } from "../stats/interval.ts";
 import type { Interval } from "../stats/interval.ts";
 import { jackknife } from "../stats/jackknife.ts";
 import type { JackknifeEstimate } from "../stats/jackknife.ts";
 import { clopperPearsonUpperBound, wilsonInterval } from "../stats/proportion.ts";
 import { clusteredWilsonInterval } from "../stats/clustered-proportion.ts";
+import { effectiveClusters } from "../stats/design-effect.ts";
 import type { Via } from "../types.ts";
 import type { ItemColumns } from "./collapse.ts";
+import { safetyBound } from "./safety-bound.ts";
+import type { SafetyBound } from "./safety-bound.ts";
 
 export interface Estimate {
   readonly metric: string;
@@ -23,6 +27,10 @@ export interface Estimate {
   /** Items that the metric rests on: its denominator. */
   readonly n: number;
   readonly clusters: number;
+  /** How many clusters of equal size would tell as much (Carter et al. 2017); `clusters` or fewer. */
+  readonly effectiveClusters: number;
+  /** For a rate of failures: what it may still be. */
+  readonly bound: SafetyBound | null;
 }
 
 /**
@@ -30,14 +38,16 @@ export interface Estimate {
  *
  * A share of items has Wilson's interval; where items share clusters, on the effective number of
  * trials, so that 20 questions about one patient do not count as 20 patients. Any other metric has a
- * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom.
+ * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom, and none where no
+ * cluster differs.
  */
 export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
-  return found && { metric: metric.id, signature: signature(metric, via), ...found };
+  const bound = safetyBound(metric, items);
+  return found && { metric: metric.id, signature: signature(metric, via), ...found, bound };
 }
 
-type Unnamed = Omit<Estimate, "metric" | "signature">;
+type Unnamed = Omit<Estimate, "metric" | "signature" | "bound">;
 
 function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns): Unnamed | null {
   const { values, clusterIds } = items;
@@ -59,7 +69,15 @@ function share({ part, whole }: NonNullable<Metric["share"]>, items: ItemColumns
     method: clustered ? "wilson-cluster" : "wilson",
     n,
     clusters,
+    effectiveClusters: effectiveClusters(clusterSizes(clustersOf)),
   };
+}
+
+/** Items per cluster. */
+export function clusterSizes(clusterIds: readonly string[]): readonly number[] {
+  const sizes = new Map<string, number>();
+  for (const id of clusterIds) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+  return [...sizes.values()];
 }
 
 /** A single cluster says nothing of the others. */
@@ -72,21 +90,33 @@ function shareInterval(
   return clusters < n ? clusteredWilsonInterval(scores, clusterIds) : wilsonInterval(mean * n, n);
 }
 
+const summed = new WeakMap<ItemColumns, ClusterSums>();
+
+/** Every metric of a cell rests on the same sums, and a kind can have thousands of columns. */
+function clusterSumsOf(items: ItemColumns): ClusterSums {
+  const before = summed.get(items);
+  if (before) return before;
+  const sums = sumByCluster(items.clusterIds, Object.values(items.values));
+  summed.set(items, sums);
+  return sums;
+}
+
 function ratio(metric: Metric, items: ItemColumns): Unnamed | null {
   const { clusterIds, values } = items;
   if (clusterIds.length === 0) return null;
-  const keys = Object.keys(values);
-  const sums = sumByCluster(clusterIds, Object.values(values));
-  const named = naming(keys);
+  const sums = clusterSumsOf(items);
+  const named = naming(Object.keys(values));
   const found = jackknife(sums, (totals) => metric.of(named(totals)));
   if (!found) return null;
   const { estimate: value, standardError, df, clusters } = found;
   return {
     value,
-    interval: standardError === null ? null : tInterval(value, standardError, df),
+    // Clusters that all say the same leave the jackknife nothing to go by: that is no certainty.
+    interval: standardError ? tInterval(value, standardError, df) : null,
     method: "jackknife-t",
     n: clusterIds.length,
     clusters,
+    effectiveClusters: effectiveClusters(clusterSizes(clusterIds)),
   };
 }
 
@@ -112,7 +142,9 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
     return twin === undefined ? [] : [{ nb: index, nn: twin }];
   });
   if (pairs.length === 0) return null;
-  const keys = [...new Set([...Object.keys(nb.values), ...Object.keys(nn.values)])];
+  const keys = metric.share
+    ? [metric.share.part, metric.share.whole]
+    : [...new Set([...Object.keys(nb.values), ...Object.keys(nn.values)])];
   const named = naming(keys);
   const clusterIds = pairs.map((pair) => nb.clusterIds[pair.nb] ?? "");
   const column = (values: ItemColumns["values"], key: string, form: "nb" | "nn") =>
@@ -145,7 +177,8 @@ export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColum
 function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null {
   const { estimate: value, standardError, df, clusters } = found;
   if (standardError === null) return null;
-  if (standardError > 0 || !metric.share) return tInterval(value, standardError, df);
+  if (standardError > 0) return tInterval(value, standardError, df);
+  if (!metric.share) return null;
   const reach = clopperPearsonUpperBound(0, clusters, 0.975);
   return { low: Math.max(-1, value - reach), high: Math.min(1, value + reach) };
 }
@@ -154,7 +187,7 @@ function gapInterval(metric: Metric, found: JackknifeEstimate): Interval | null 
  * Reads an array of totals by name. The view is one object that is pointed at each array in turn:
  * a metric that reads three values of three thousand pays for three.
  */
-function naming(keys: readonly string[]): (totals: Float64Array) => Values {
+export function naming(keys: readonly string[]): (totals: Float64Array) => Values {
   let current: Float64Array = new Float64Array(0);
   const view: Record<string, number> = {};
   for (const [index, key] of keys.entries())

@@ -11,7 +11,10 @@ import { collapse } from "./collapse.ts";
 import type { FormScores, OutcomeCounts } from "./collapse.ts";
 import { estimate, formGap } from "./estimate.ts";
 import { reduceRows, reducerFor } from "./reduce.ts";
+import type { Reducer } from "./reduce.ts";
 import type { Estimate, Gap } from "./estimate.ts";
+import { variantSums } from "./prompt-spread.ts";
+import type { PromptSpread, VariantSums } from "./prompt-spread.ts";
 
 /**
  * What a number was measured with. Two cells may only be compared when all of it agrees; every
@@ -51,6 +54,8 @@ export interface Cell {
   readonly bounds: Interval | null;
   /** The bounds differ by more than a point and more than one row is unmeasured. */
   readonly incomplete: boolean;
+  /** Primary metric over the prompt variants; null where only one was asked. */
+  readonly promptSpread: PromptSpread | null;
 }
 
 export interface TaskSummary {
@@ -72,21 +77,36 @@ export interface RunSummary {
 
 /** All numbers of a run, as a function of its rows. */
 export function summarise(manifest: Manifest, rows: Iterable<ScoreRow>): RunSummary {
-  const tasks = new Map(manifest.tasks.map((task) => [task.name, kindOf(task.kind)]));
-  const scores = collapse(rows, (name) => {
-    const kind = tasks.get(name);
-    return kind ? reducerFor(kind.metrics[0], kind.reduce) : reduceRows;
-  });
+  const variants = variantSums();
+  const scores = collapse(passing(rows, variants.add), reducers(manifest));
   return {
     model: manifest.model.name,
     suite: manifest.suite,
-    tasks: manifest.tasks.map((task) => summariseTask(task, scores.get(task.name) ?? {})),
+    tasks: manifest.tasks.map((task) => summariseTask(task, scores.get(task.name) ?? {}, variants)),
   };
+}
+
+/** How the rows of each task's items are joined. */
+export function reducers(manifest: Manifest): (task: string) => Reducer {
+  const tasks = new Map(manifest.tasks.map((task) => [task.name, kindOf(task.kind)]));
+  return (name) => {
+    const kind = tasks.get(name);
+    return kind ? reducerFor(kind.metrics[0], kind.reduce) : reduceRows;
+  };
+}
+
+/** The same rows, each shown to `look` on its way. */
+export function* passing<T>(rows: Iterable<T>, look: (row: T) => void): Generator<T> {
+  for (const row of rows) {
+    look(row);
+    yield row;
+  }
 }
 
 function summariseTask(
   task: PlannedTask,
   forms: Partial<Record<WrittenForm, FormScores>>,
+  variants: VariantSums,
 ): TaskSummary {
   const [primary] = kindOf(task.kind).metrics;
   const { nb, nn } = forms;
@@ -98,14 +118,19 @@ function summariseTask(
     conditions: conditionsOf(task),
     notOffered: task.notOffered ?? false,
     forms: {
-      ...(nb ? { nb: cell(task, "nb", nb) } : {}),
-      ...(nn ? { nn: cell(task, "nn", nn) } : {}),
+      ...(nb ? { nb: cell(task, "nb", nb, variants) } : {}),
+      ...(nn ? { nn: cell(task, "nn", nn, variants) } : {}),
     },
     gap: nb && nn ? formGap(primary, task.via, nb.items, nn.items) : null,
   };
 }
 
-function cell(task: PlannedTask, form: WrittenForm, scores: FormScores): Cell {
+function cell(
+  task: PlannedTask,
+  form: WrittenForm,
+  scores: FormScores,
+  variants: VariantSums,
+): Cell {
   const { metrics } = kindOf(task.kind);
   const { counts } = scores;
   const [primary] = metrics;
@@ -122,6 +147,7 @@ function cell(task: PlannedTask, form: WrittenForm, scores: FormScores): Cell {
     coverage: planned === 0 ? 1 : measured / planned,
     bounds: counts.unmeasured === 0 ? null : bounds,
     incomplete: counts.unmeasured > 1 && bounds !== null && bounds.high - bounds.low > 0.01,
+    promptSpread: variants.spread(task.name, form, primary, task.variants === "all"),
   };
 }
 
@@ -129,7 +155,8 @@ function ends(a: number | null, b: number | null): Interval | null {
   return a === null || b === null ? null : { low: Math.min(a, b), high: Math.max(a, b) };
 }
 
-function instrumentOf(
+/** What a task was measured with. */
+export function instrumentOf(
   task: PlannedTask,
   forms: Partial<Record<WrittenForm, FormScores>>,
 ): Instrument {
@@ -147,13 +174,15 @@ function instrumentOf(
 /** The metrics' signatures, and what the suite set for them, such as a cost matrix. */
 function scorerOf({ kind, via, settings }: PlannedTask): string {
   const signatures = kindOf(kind).metrics.map((metric) => signature(metric, via));
-  const set = Object.keys(settings).length > 0;
-  return [...signatures, ...(set ? [`settings:${contentHash(settings).slice(0, 8)}`] : [])].join(
-    " ",
-  );
+  // A file is what is in it, wherever it lies on this machine: its hash stands beside its path.
+  const set = Object.entries(settings).filter(([name]) => !(`${name}Sha256` in settings));
+  const tail =
+    set.length > 0 ? [`settings:${contentHash(Object.fromEntries(set)).slice(0, 8)}`] : [];
+  return [...signatures, ...tail].join(" ");
 }
 
-function conditionsOf({ via, decoding, variants, repeats }: PlannedTask): Conditions {
+/** How a task was asked. */
+export function conditionsOf({ via, decoding, variants, repeats }: PlannedTask): Conditions {
   const { temperature, maxTokens } = decoding;
   return { via, temperature, maxTokens, shots: 0, variants, repeats };
 }

@@ -164,6 +164,19 @@ describe("with a proxy", () => {
     expect(way.seen).toEqual([]);
   });
 
+  test.each(["127.0.0.1", "localhost"])(
+    "a server at %s is asked past the proxy: its texts never leave this machine",
+    async (host) => {
+      const target = await server(false);
+      const way = await proxy(target.port);
+      const address = `http://127.0.0.1:${way.port}`;
+      const env = { HTTP_PROXY: address, HTTPS_PROXY: address, NO_PROXY: "example.no" };
+      const attempt = await ask(`http://${host}:${target.port}/v1`, { env });
+      expect(attempt).toMatchObject({ ok: true });
+      expect(way.seen).toEqual([]);
+    },
+  );
+
   test("a proxy that is down is unreachable, and nothing else is tried", async () => {
     const target = await server(true);
     const way = await proxy(target.port);

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeGeneratedSuite } from "../../scripts/generated-suite.mjs";
-import { helsemaal, scratch } from "./command.ts";
+import { helsemaal, scratch, serve } from "./command.ts";
 import { onlyRun } from "./run-files.ts";
 import { baseline, expectMessage } from "./spoilt-input.ts";
 import type { Edit } from "./spoilt-input.ts";
@@ -140,6 +140,22 @@ test("following the advice of a damaged plan keeps every answer", async () => {
     expect(await helsemaal(run.args)).toMatchObject({ code: 0, out: run.out });
     expect(run.read("answers.jsonl").equals(answers)).toBe(true);
   }
+});
+
+test("what is in flight when a damaged line is met is still kept", async () => {
+  using folder = scratch();
+  await using server = await serve({ latencyMs: 20 });
+  const suite = writeGeneratedSuite(folder.path, { pairs: 5 });
+  const results = join(folder.path, "results");
+  const args = ["run", suite, "--results", results, "--model", server.model];
+  expect((await helsemaal([...args, "--max-calls", "1", "--concurrency", "1"])).code).toBe(1);
+  const file = (name: string) => join(onlyRun(results), name);
+  const planned = readFileSync(file("items.jsonl"), "utf8");
+  writeFileSync(file("items.jsonl"), line(9, () => "damaged")(planned));
+  expect((await helsemaal(args)).code).toBe(2);
+  const kept = readFileSync(file("answers.jsonl"), "utf8").trim().split("\n");
+  expect(kept).toHaveLength(server.count());
+  expect(kept.length).toBeGreaterThan(1);
 });
 
 test("a removed row of answers is asked again, and only it", async () => {

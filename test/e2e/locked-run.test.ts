@@ -62,7 +62,8 @@ test("a process that was taken over while it lived writes nothing more, and says
   await using server = await holdingServer();
   const suite = writeGeneratedSuite(folder.path, { pairs: 5 });
   const results = join(folder.path, "results");
-  const args = ["run", suite, "--results", results, "--model", server.model, "--concurrency", "2"];
+  const args = ["run", suite, "--results", results, "--model", server.model, "--concurrency", "1"];
+  // One in flight: a second one, sent after the server has begun to answer, would be written.
   const first = startChild(args);
   await server.asked;
   server.answerAtOnce();

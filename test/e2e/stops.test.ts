@@ -16,7 +16,7 @@ afterEach(() => vi.unstubAllEnvs());
 async function trial(
   folder: string,
   settings: { readonly pairs: number; readonly model?: Record<string, unknown> },
-  first: (request: RecordedRequest) => string | Behaviour,
+  first: (request: RecordedRequest) => string | Behaviour | Promise<string | Behaviour>,
 ) {
   const state = { behaviour: first };
   const server = await serve({ script: (request: RecordedRequest) => state.behaviour(request) });
@@ -117,10 +117,18 @@ test("many rows waiting at once leave no warning of a leak", async () => {
   process.on("warning", listen);
   try {
     using folder = scratch();
+    let allAsked = () => {};
+    const together = new Promise<void>((resolve) => {
+      allAsked = resolve;
+    });
     await using t = await trial(
       folder.path,
       { pairs: 15, model: { concurrency: 30 } },
-      ({ number }) => (number <= 30 ? { do: "rate-limited-ms", ms: 5 } : "answer"),
+      async ({ number }) => {
+        if (number === 30) allAsked();
+        await together;
+        return number <= 30 ? { do: "rate-limited-ms", ms: 300 } : "answer";
+      },
     );
     expect((await t.run()).code).toBe(0);
     expect(t.server.count()).toBe(60);

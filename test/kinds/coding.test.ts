@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it, test } from "vitest";
 import type { CodingItem } from "../../src/kinds/coding.ts";
 import { fixture, fixtureFolder, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
-import { itsWorkedExampleHolds } from "./worked-page.ts";
+import { itsWorkedExampleHolds } from "./page-example.ts";
 
 const { kind, items, find } = fixture<CodingItem>("coding");
 const settings =

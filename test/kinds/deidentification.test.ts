@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { DeidentificationItem } from "../../src/kinds/deidentification.ts";
 import { fixture, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
-import { itsWorkedExampleHolds } from "./worked-page.ts";
+import { itsWorkedExampleHolds } from "./page-example.ts";
 
 type Item = DeidentificationItem;
 const { kind, items, find } = fixture<Item>("deidentification");

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { EntitySpansItem } from "../../src/kinds/entity-spans.ts";
 import { fixture, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
-import { itsWorkedExampleHolds } from "./worked-page.ts";
+import { itsWorkedExampleHolds } from "./page-example.ts";
 
 type Item = EntitySpansItem;
 const { kind, items, find } = fixture<Item>("entity-spans");

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { ExtractiveQaItem } from "../../src/kinds/extractive-qa.ts";
 import { fixture, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
-import { itsWorkedExampleHolds } from "./worked-page.ts";
+import { itsWorkedExampleHolds } from "./page-example.ts";
 
 const { kind, items, find } = fixture<ExtractiveQaItem>("extractive-qa");
 const goldOf = ({ gold }: ExtractiveQaItem) =>

@@ -29,6 +29,10 @@ describe("reading citations", () => {
   it("tells an invented passage from a word in brackets", () => {
     expect(read("Ja [p7] [merk] [p1]")).toMatchObject({ citations: ["p1"], invented: ["p7"] });
   });
+  it("reads a megabyte of blanks and brackets", () => {
+    expect(read(`ja${" ".repeat(1_000_000)}nei .`).text).toHaveLength(1_000_006);
+    expect(read("[".repeat(500_000) + "(p1".repeat(150_000)).citations).toEqual([]);
+  });
   it("reads a ranking, each passage once", () => {
     expect(read("Ja [p1]\nRangering: p2 > p1 > p2 > p99").ranking).toEqual(["p2", "p1"]);
   });

@@ -3,7 +3,7 @@ import type { MultipleChoiceItem } from "../../src/kinds/multiple-choice.ts";
 import type { Reply } from "../../src/types.ts";
 import { fixture, judge, metricsOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
-import { itsWorkedExampleHolds } from "./worked-page.ts";
+import { itsWorkedExampleHolds } from "./page-example.ts";
 
 type Item = MultipleChoiceItem;
 const { kind, items, find } = fixture<Item>("multiple-choice");

@@ -75,12 +75,19 @@ export function kindProperties<Item extends BaseItem>(
   const judged = (item: Item, answer: string) => judge(kind, item, answer);
 
   describe("properties", () => {
-    it("right answers are as good as can be, in every item", () => {
+    it("right answers are as good as can be, and none is as bad, in every item", () => {
       for (const item of items) expect(judged(item, right(item)).outcome, item.id).toBe("scored");
       const values = items.map((item) => judged(item, right(item)).values);
       expect(primary.of(sumOf(values))).toBe(1);
       expect(primary.of(sumOf(items.map((item) => kind.best(item))))).toBe(1);
       expect(primary.of(sumOf(items.map((item) => kind.missing(item))))).toBe(0);
+      const { part, whole } = primary.share ?? primary.correctness ?? { part: "", whole: "" };
+      for (const item of items) {
+        const ends = [kind.best(item), kind.missing(item)].map(
+          (values) => (values[part] ?? 0) / (values[whole] ?? 0),
+        );
+        expect(ends, item.id).toEqual([1, 0]);
+      }
     });
 
     it("every metric stays within its bounds, whatever the answers", () => {

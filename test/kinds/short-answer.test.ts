@@ -2,7 +2,7 @@ import { expect, it, test } from "vitest";
 import type { ShortAnswerItem } from "../../src/kinds/short-answer.ts";
 import { fixture, judge, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
-import { itsWorkedExampleHolds } from "./worked-page.ts";
+import { itsWorkedExampleHolds } from "./page-example.ts";
 
 const { kind, items, find } = fixture<ShortAnswerItem>("short-answer");
 const right = ({ gold }: ShortAnswerItem) => `Svar: ${gold.accepted[0]}`;

@@ -52,7 +52,19 @@ describe("phrases", () => {
     ["Gi 2.5 mg.", "2,5 mg"],
     ["AKUTT\u00a0hjerteinfarkt", "akutt hjerteinfarkt"],
     ["a\u030are", "åre"],
+    ["P-glukose (mmol/L) [x] i p-pille", "p-pille"],
+    ["se CT-thorax (1+1)", "CT-thorax (1+1)"],
+    ["a.b*c?d|e\\f^g$h{i}", "a.b*c?d|e\\f^g$h{i}"],
   ])("%j has %j", (text, phrase) => expect(findPhrase(text, phrase)).toHaveLength(1));
+  it("takes any phrase literally", () => {
+    const text = fc.string({ unit: "binary" });
+    fc.assert(
+      fc.property(text, text, (before, phrase) => {
+        for (const { start, end } of findPhrase(before, phrase)) expect(end).toBeGreaterThan(start);
+      }),
+    );
+    expect(findPhrase("noe", "\u200b")).toEqual([]);
+  });
 });
 
 it.each([

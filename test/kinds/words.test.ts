@@ -1,4 +1,4 @@
-import { expect, it, test } from "vitest";
+import { expect, test } from "vitest";
 import { kindNames, kindOf } from "../../src/kinds/index.ts";
 import { words } from "../../src/report/words/index.ts";
 
@@ -7,9 +7,7 @@ test.each(kindNames)("every metric of %s has a word in every language", (name) =
     for (const { metrics } of Object.values(words)) expect(metrics[id], id).toBeTypeOf("string");
 });
 
-it("no two metrics of a kind share an id", () => {
-  for (const name of kindNames) {
-    const ids = kindOf(name).metrics.map(({ id }) => id);
-    expect(new Set(ids).size, name).toBe(ids.length);
-  }
+test.each(kindNames)("no two metrics of %s share an id", (name) => {
+  const ids = kindOf(name).metrics.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
 });

@@ -86,6 +86,8 @@ export const outputs: readonly ChoiceCase[] = [
   [drugs, "B\nB\nB", "B"],
   [drugs, "Svar: B\n\nSvar: B", "B"],
   [drugs, "Kandidatene er A og B. Svar: B", "B"],
+  [drugs, "Svar: A eller svar: B", "AB"],
+  [drugs, "Svar: A og Svar: B", "AB"],
   [
     drugs,
     "Spørsmål: Hva gis?\nA) Atenolol\nB) Metoprolol\nC) Metoprolol depot\nD) Verapamil\nSvar: B) Metoprolol",

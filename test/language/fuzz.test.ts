@@ -5,13 +5,16 @@ import { chooseFrom, extractChoice } from "../../src/language/choice-extraction.
 import { read } from "../../src/language/choice-mentions.ts";
 import { concludingText } from "../../src/language/conclusion.ts";
 import { criticalTokens } from "../../src/language/critical-tokens.ts";
+import { readCodes } from "../../src/language/code-mentions.ts";
 import { parseDate } from "../../src/language/dates.ts";
 import { findDoses } from "../../src/language/dose.ts";
+import { jsonInText } from "../../src/language/json-in-text.ts";
 import { clinicalTokens } from "../../src/language/normalise.ts";
 import { findNumbers } from "../../src/language/numbers.ts";
 import { findRefusal } from "../../src/language/refusal.ts";
 import { splitSentences } from "../../src/language/sentences.ts";
 import { parseUnit } from "../../src/language/units.ts";
+import { readEntityAnswer } from "../../src/scorers/entity-answer.ts";
 import { matchesAccepted } from "../../src/scorers/short-answer.ts";
 import { scoreDose } from "../../src/scorers/dose.ts";
 import { drugs, ten } from "./choice-cases.ts";
@@ -30,6 +33,9 @@ const seeds = [
   "500 mg hver 8. time i 7 dager",
   "\\boxed{B}",
   '{"svar": ["A", "B"]}',
+  '[{"type": "FUNN", "text": "astma"}]',
+  "<PERSON>Kari</PERSON> har <FUNN>astma</FUNN> og bruker 5 mg",
+  "Hoveddiagnose: I21.9\nBidiagnoser: E10.4† G63.2*, I10",
   "Pas. innl. 17.05.17 m/ dyspné, hø. side u.a.",
   "4,0–11,0 x10⁹/L",
   "<think>Svaret er A</think>\nB",
@@ -108,6 +114,9 @@ describe("10,000 random and mutated outputs", () => {
       concludingText(text);
       parseDate(text);
       parseUnit(text);
+      jsonInText(text);
+      readCodes(text);
+      readEntityAnswer(text, "Kari har astma og bruker 5 mg", ["PERSON", "FUNN"]);
       matchesAccepted(text, ["blodtrykk", "5 mg"]);
       scoreDose(text, { amount: { value: 5, relativeTolerance: 0 }, unit: "mg" });
     }

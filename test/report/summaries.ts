@@ -13,6 +13,8 @@ function aCell(form: "nb" | "nn", right: number): Cell {
         method: "wilson",
         n: 4,
         clusters: 4,
+        effectiveClusters: 4,
+        bound: null,
       },
     ],
     counts: { scored: 3, invalid: 1, refused: 0, unmeasured: 1, excluded: 0 },
@@ -20,6 +22,7 @@ function aCell(form: "nb" | "nn", right: number): Cell {
     coverage: 0.8,
     bounds: { low: right / 5, high: (right + 1) / 5 },
     incomplete: false,
+    promptSpread: null,
   };
 }
 

@@ -38,6 +38,7 @@ test("an item's measured rows are averaged before any statistic sees them", () =
     row("b/nb"),
   ]).get("t")?.nb;
   expect(found?.items).toEqual({
+    itemIds: ["a/nb", "b/nb"],
     pairIds: ["a", "b"],
     clusterIds: ["cluster of a", "cluster of b"],
     values: { n: [1, 1], correct: [1 / 3, 1] },

@@ -16,6 +16,7 @@ const { share: _, ...asRatio } = accuracy;
 /** One item a column: right or wrong, and its cluster (default: its own). */
 function items(correct: readonly number[], clusters?: readonly string[]): ItemColumns {
   return {
+    itemIds: correct.map((_, index) => `i${index}`),
     pairIds: correct.map((_, index) => `p${index}`),
     clusterIds: clusters ?? correct.map((_, index) => `c${index}`),
     values: { correct, n: correct.map(() => 1) },

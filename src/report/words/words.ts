@@ -25,12 +25,21 @@ export interface Words {
     readonly variants: string;
     readonly repeats: number;
   }) => string;
+  /** The rates of errors under the main table, each with what it may still be. */
+  readonly safety: {
+    readonly rate: string;
+    readonly upTo: string;
+    readonly none: (clusters: number, upper: string) => string;
+  };
   readonly notes: {
     readonly order: string;
     readonly gap: string;
     readonly excluded: (rules: readonly (readonly [rule: string, count: number])[]) => string;
     readonly incomplete: (model: string, form: string, low: string, high: string) => string;
     readonly fewClusters: (clusters: number) => string;
+    readonly unevenClusters: (clusters: number, effective: string) => string;
+    /** `spreads`: «model 28.6–35.7», one for each model. */
+    readonly promptSpread: (spreads: readonly string[], sameItems: boolean) => string;
     readonly pilot: string;
   };
 }

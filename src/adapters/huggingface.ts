@@ -1,0 +1,72 @@
+import type { Adapter, Attempt, ModelRequest } from "../types.ts";
+import { withDeadline } from "./deadline.ts";
+import { classify } from "./huggingface-classify.ts";
+import { huggingfaceCaller, type HuggingFaceCaller } from "./huggingface-client.ts";
+import { embed } from "./huggingface-embed.ts";
+import { extract } from "./huggingface-extract.ts";
+import { fillMask, type PieceMemory } from "./huggingface-fill-mask.ts";
+import { generate } from "./huggingface-generate.ts";
+import { spokenBy, type HuggingFaceOptions } from "./huggingface-options.ts";
+import { tag } from "./huggingface-tag.ts";
+import { maskAttempt } from "./mask-attempt.ts";
+import { secretValues } from "./masking.ts";
+import { createTransport, DEFAULT_TIMEOUT_MS } from "./transport.ts";
+import { unspoken } from "./unspoken.ts";
+
+export type { HuggingFaceOptions } from "./huggingface-options.ts";
+
+/**
+ * Encoders and generating models behind the interfaces of Hugging Face: dedicated endpoints,
+ * Inference Providers, TEI, TGI, and own servers that follow the pipelines. No hub look-up is ever
+ * made, and no request is repeated here. See docs/adapters/huggingface.md.
+ */
+export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const secrets = [options.apiKey ?? "", ...secretValues(options.headers ?? {})];
+  const transport = options.transport ?? createTransport({ timeoutMs, secrets });
+  const caller = huggingfaceCaller(options, transport);
+  const maskOwn = maskAttempt(secrets);
+  const memory: PieceMemory = new Map();
+  const vias = spokenBy[options.server ?? "pipeline"];
+  return {
+    vias,
+    async ask(request, signal) {
+      if (!vias.includes(request.via)) return unspoken("huggingface", request.via);
+      const late = () =>
+        caller.fail(request.via, "timeout", `no complete answer in ${timeoutMs} ms`);
+      return maskOwn(
+        await withDeadline(signal, timeoutMs, late, (own) =>
+          askOnce(options, caller, memory, request, own),
+        ),
+      );
+    },
+    close: async () => {
+      if (options.transport === undefined) await transport.close();
+    },
+  };
+}
+
+async function askOnce(
+  options: HuggingFaceOptions,
+  caller: HuggingFaceCaller,
+  memory: PieceMemory,
+  request: ModelRequest,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  switch (request.via) {
+    case "generate":
+      return generate(options, caller, request, signal);
+    case "classify":
+      return classify(options, caller, request, signal);
+    case "tag":
+      return tag(options, caller, request, signal);
+    case "extract":
+      return extract(options, caller, request, signal);
+    case "fill-mask":
+      return fillMask(options, caller, memory, request, signal);
+    case "embed":
+      return embed(options, caller, request, signal);
+    case "loglikelihood":
+      return unspoken("huggingface", request.via);
+  }
+}

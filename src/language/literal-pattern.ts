@@ -1,0 +1,4 @@
+/** The source of a regular expression (with the `u` flag) that matches a text literally. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()[\]\\|/]/g, "\\$&");
+}
