@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kindNames } from "../../src/kinds/index.ts";
-import { compareGolden, readGolden, renewing, writeGolden } from "./golden.ts";
+import { compareGolden, readGolden, renewing, unsigned, writeGolden } from "./golden.ts";
 import type { Golden } from "./golden.ts";
 import { kindGolden } from "./kind-golden.ts";
 import { scorerGolden } from "./scorer-golden.ts";
@@ -32,6 +32,13 @@ describe("the comparison", () => {
 
   it("lets a renewal pass where the version was raised", () => {
     const { blocking, stale } = compareGolden(signed(1, 0.5), signed(2, 0.6));
+    expect(blocking).toEqual([]);
+    expect(stale).toHaveLength(1);
+  });
+
+  it("asks for a look at what is unsigned, and blocks nothing for it", () => {
+    const values = (output: number) => ({ values: { signature: unsigned, outputs: { output } } });
+    const { blocking, stale } = compareGolden(values(1), values(2));
     expect(blocking).toEqual([]);
     expect(stale).toHaveLength(1);
   });

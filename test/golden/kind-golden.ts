@@ -14,7 +14,7 @@ import type { Asked, Script, Scripted } from "../instrument/script.ts";
 import { guess } from "../instrument/scripted-models.ts";
 import { scripts } from "../instrument/scripts/index.ts";
 import { fixture } from "../kinds/fixture.ts";
-import { asJson } from "./golden.ts";
+import { asJson, unsigned } from "./golden.ts";
 import type { Golden, GoldenEntry } from "./golden.ts";
 
 const suiteFile = new URL("../../suites/instrument.yaml", import.meta.url).pathname;
@@ -72,14 +72,13 @@ export function kindGolden(name: KindName): Golden {
       outputs: asJson(Object.fromEntries(pooled.map(([group, sums]) => [group, metric.of(sums)]))),
     },
   ]);
-  const signatures = metrics.map(([, entry]) => entry.signature).join(" ");
   const outputs = Object.fromEntries(
     judged.map(({ name, input, text, outcome, values }) => [
       `${name} ${input}`,
       { text, outcome, values: filled(values) },
     ]),
   );
-  return { ...Object.fromEntries(metrics), values: { signature: signatures, outputs } };
+  return { ...Object.fromEntries(metrics), values: { signature: unsigned, outputs } };
 }
 
 type Judged = Case & Pick<MeasuredRow, "values"> & { readonly answer?: string };
