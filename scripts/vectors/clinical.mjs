@@ -1,5 +1,5 @@
 // Computes what the vectors of clinical answers expect, from the built package.
-import { findNumbers, parseNumber } from "../../dist/language/numbers.js";
+import { findNumbers, parseNumber } from "../../dist/language/quantities/numbers.js";
 import { concludingText } from "../../dist/language/conclusion.js";
 import { scoreNumeric } from "../../dist/scorers/numeric.js";
 import { scoreSquad } from "../../dist/scorers/squad.js";

@@ -1,5 +1,5 @@
 import { shuffled } from "../files/shuffle.ts";
-import { choiceExtractionVersion, extractChoice } from "../language/choice-extraction.ts";
+import { choiceExtractionVersion, extractChoice } from "../language/choice/extraction.ts";
 import {
   armOf,
   attributes,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BaseItem } from "../datasets/item.ts";
-import type { TextChange } from "../language/perturb.ts";
+import type { TextChange } from "../language/perturbation/perturb.ts";
 import type { ExtractReply, LabelScore, QuestionParts, TaggedSpan, Via } from "../types.ts";
 
 /** An item as one row shows it: option order decided, texts laid out. */

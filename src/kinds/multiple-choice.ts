@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { baseItemSchema, harmSchema } from "../datasets/item.ts";
 import { shuffled } from "../files/shuffle.ts";
-import { choiceExtractionVersion, extractChoice } from "../language/choice-extraction.ts";
+import { choiceExtractionVersion, extractChoice } from "../language/choice/extraction.ts";
 import {
   calibrationErrors,
   calibrationSignature,

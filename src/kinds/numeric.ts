@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { baseItemSchema } from "../datasets/item.ts";
 import { findInsufficient, insufficientListVersion } from "../language/insufficient-information.ts";
-import { parseUnit } from "../language/units.ts";
+import { parseUnit } from "../language/quantities/units.ts";
 import { doseSignature, scoreDose, type DoseGold, type DoseScore } from "../scorers/dose.ts";
 import type { Kind, Values } from "./kind.ts";
 import { complete, metricMaker } from "./ratio-metric.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { baseItemSchema, harmSchema } from "../datasets/item.ts";
 import { visibleAnswer } from "../language/answer-tokens.ts";
-import { parseDate } from "../language/dates.ts";
+import { parseDate } from "../language/quantities/dates.ts";
 import { jsonInText, jsonReadingVersion, sameJson, writeJson } from "../language/json-in-text.ts";
 import type { JsonValue } from "../language/json-in-text.ts";
 import { foldCase } from "../language/normalise.ts";
-import { parseUnit } from "../language/units.ts";
+import { parseUnit } from "../language/quantities/units.ts";
 import { fieldValuesSignature, isEmptyValue, scoreField } from "../scorers/field-values.ts";
 import type { FieldGold } from "../scorers/field-values.ts";
 import { harmWeight, harmWeightsSignature } from "../scorers/harm-weights.ts";

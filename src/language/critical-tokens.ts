@@ -1,7 +1,7 @@
-import { findDoses } from "./dose.ts";
+import { findDoses } from "./quantities/dose.ts";
 import { findSides, type Side } from "./laterality.ts";
 import { findNegations } from "./negation.ts";
-import { findNumbers } from "./numbers.ts";
+import { findNumbers } from "./quantities/numbers.ts";
 
 /** What a short text may not lose or gain when it is reworded: order aside, counts included. */
 export interface CriticalTokens {

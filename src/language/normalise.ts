@@ -1,5 +1,5 @@
 import { foldLookAlikes } from "./look-alikes.ts";
-import { unitNames } from "./unit-names.ts";
+import { unitNames } from "./quantities/unit-names.ts";
 
 /** Part of every score's signature: goes up whenever two texts could come to compare differently. */
 export const clinicalNormaliserVersion = "1";

@@ -1,6 +1,6 @@
 import { literally } from "./literal-pattern.ts";
 import { foldLookAlikes } from "./look-alikes.ts";
-import { parseUnit } from "./units.ts";
+import { parseUnit } from "./quantities/units.ts";
 
 /** Part of the signature of every score that rests on finding a phrase in a text. */
 export const phraseMatchVersion = "1";

@@ -1,8 +1,8 @@
 import { concludingText } from "../language/conclusion.ts";
-import { findDoses, type Dose, type InvalidDose } from "../language/dose.ts";
-import { perDay, type Frequency } from "../language/frequency.ts";
-import { numberParserVersion, type NumberReading } from "../language/numbers.ts";
-import { commensurable, convert, parseUnit, type Unit } from "../language/units.ts";
+import { findDoses, type Dose, type InvalidDose } from "../language/quantities/dose.ts";
+import { perDay, type Frequency } from "../language/quantities/frequency.ts";
+import { numberParserVersion, type NumberReading } from "../language/quantities/numbers.ts";
+import { commensurable, convert, parseUnit, type Unit } from "../language/quantities/units.ts";
 import { scoreNumeric, type NumericGold, type NumericScore } from "./numeric.ts";
 
 export const doseSignature = `dose|1|numbers:${numberParserVersion}`;

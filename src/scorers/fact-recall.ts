@@ -1,6 +1,10 @@
 import { foldLookAlikes } from "../language/look-alikes.ts";
 import { isNegated } from "../language/negation.ts";
-import { findNumbers, findNumberWords, numberParserVersion } from "../language/numbers.ts";
+import {
+  findNumbers,
+  findNumberWords,
+  numberParserVersion,
+} from "../language/quantities/numbers.ts";
 import { findPhrase, hasPhraseWithOtherNumber, phraseMatchVersion } from "../language/phrases.ts";
 
 /** Something a text must say. */

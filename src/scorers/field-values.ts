@@ -1,11 +1,11 @@
 import { findAbstention } from "../language/abstention.ts";
-import { parseDate, sameDate } from "../language/dates.ts";
-import { findDoses } from "../language/dose.ts";
+import { parseDate, sameDate } from "../language/quantities/dates.ts";
+import { findDoses } from "../language/quantities/dose.ts";
 import type { JsonValue } from "../language/json-in-text.ts";
 import { foldLookAlikes } from "../language/look-alikes.ts";
 import { foldCase, normaliseClinical, clinicalNormaliserVersion } from "../language/normalise.ts";
-import { numberParserVersion } from "../language/numbers.ts";
-import { sameQuantity } from "../language/quantity-text.ts";
+import { numberParserVersion } from "../language/quantities/numbers.ts";
+import { sameQuantity } from "../language/quantities/quantity-text.ts";
 import { canonicalCodes } from "./diagnosis-codes.ts";
 import { scoreDose } from "./dose.ts";
 import { scoreNumeric } from "./numeric.ts";

@@ -1,7 +1,7 @@
-import { findDoses } from "../language/dose.ts";
+import { findDoses } from "../language/quantities/dose.ts";
 import { findSides } from "../language/laterality.ts";
 import { findNegations } from "../language/negation.ts";
-import { findNumbers, findNumberWords } from "../language/numbers.ts";
+import { findNumbers, findNumberWords } from "../language/quantities/numbers.ts";
 import { findPhrase } from "../language/phrases.ts";
 
 /** What a rewording may neither lose nor gain. */

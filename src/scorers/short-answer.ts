@@ -2,9 +2,9 @@ import { concludingText } from "../language/conclusion.ts";
 import { foldLookAlikes } from "../language/look-alikes.ts";
 import { foldCase, normaliseClinical, clinicalNormaliserVersion } from "../language/normalise.ts";
 import { isNegated } from "../language/negation.ts";
-import type { NumberReading } from "../language/numbers.ts";
+import type { NumberReading } from "../language/quantities/numbers.ts";
 import { splitSentences } from "../language/sentences.ts";
-import { sameQuantity } from "../language/quantity-text.ts";
+import { sameQuantity } from "../language/quantities/quantity-text.ts";
 
 export const shortAnswerSignature = `short-answer|1|normaliser:${clinicalNormaliserVersion}`;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { perturbationNames } from "../language/perturb.ts";
+import { perturbationNames } from "../language/perturbation/perturb.ts";
 import { vias } from "../types.ts";
 
 const text = z.string().trim().min(1);

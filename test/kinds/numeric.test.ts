@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { numeric, type NumericItem } from "../../src/kinds/numeric.ts";
 import { findInsufficient } from "../../src/language/insufficient-information.ts";
-import { formatNumber } from "../../src/language/numbers.ts";
+import { formatNumber } from "../../src/language/quantities/numbers.ts";
 import { fixtureItems, metricsOf, primaryOf, valuesOf } from "./scoring.ts";
 import { workedExample } from "./worked-example.ts";
 

@@ -1,13 +1,13 @@
 import { expect, it, test } from "vitest";
-import { extractChoice } from "../../src/language/choice-extraction.ts";
+import { extractChoice } from "../../src/language/choice/extraction.ts";
 import { agreesCritically } from "../../src/language/critical-tokens.ts";
-import { parseNumber } from "../../src/language/numbers.ts";
+import { parseNumber } from "../../src/language/quantities/numbers.ts";
 import { normaliseClinical } from "../../src/language/normalise.ts";
-import { parseUnit } from "../../src/language/units.ts";
+import { parseUnit } from "../../src/language/quantities/units.ts";
 import { scoreExtractive } from "../../src/scorers/clinical-f1.ts";
 import { scoreDose } from "../../src/scorers/dose.ts";
 import { matchesAccepted } from "../../src/scorers/short-answer.ts";
-import { drugs, hepatitis, ten } from "./choice-cases.ts";
+import { drugs, hepatitis, ten } from "./choice/cases.ts";
 
 it("2,5 mg is not 25 mg, in any scorer", () => {
   expect(normaliseClinical("2,5 mg")).not.toBe(normaliseClinical("25 mg"));

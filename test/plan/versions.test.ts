@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { kindOf } from "../../src/kinds/index.ts";
 import { rowsPerItem } from "../../src/plan/requests.ts";
 import { taskSchema } from "../../src/suites/suite.ts";
-import { perturbationNames } from "../../src/language/perturb.ts";
+import { perturbationNames } from "../../src/language/perturbation/perturb.ts";
 
 const task = taskSchema.parse({
   name: "t",

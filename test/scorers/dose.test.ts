@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { formatNumber, parseNumber } from "../../src/language/numbers.ts";
+import { formatNumber, parseNumber } from "../../src/language/quantities/numbers.ts";
 import { scoreDose, type DoseGold } from "../../src/scorers/dose.ts";
 import { scoreNumeric } from "../../src/scorers/numeric.ts";
 

@@ -1,8 +1,8 @@
 import { findSides } from "../../language/laterality.ts";
 import { foldLookAlikes } from "../../language/look-alikes.ts";
-import { findNumbers, findNumberWords } from "../../language/numbers.ts";
-import { parseUnit } from "../../language/units.ts";
-import type { Unit } from "../../language/units.ts";
+import { findNumbers, findNumberWords } from "../../language/quantities/numbers.ts";
+import { parseUnit } from "../../language/quantities/units.ts";
+import type { Unit } from "../../language/quantities/units.ts";
 
 /** What both forms of a text must say alike. All sorted; numbers with repeats. */
 export interface Quantities {

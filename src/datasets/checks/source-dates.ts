@@ -1,4 +1,4 @@
-import { parseDate } from "../../language/dates.ts";
+import { parseDate } from "../../language/quantities/dates.ts";
 import type { Source } from "../item.ts";
 
 const months = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember";

@@ -1,6 +1,6 @@
-import { findDoses } from "../../../language/dose.ts";
+import { findDoses } from "../../../language/quantities/dose.ts";
 import { foldLookAlikes } from "../../../language/look-alikes.ts";
-import { findNumbers, findNumberWords } from "../../../language/numbers.ts";
+import { findNumbers, findNumberWords } from "../../../language/quantities/numbers.ts";
 import { norwegianStem } from "../../../language/stem.ts";
 import { tokenise } from "../../../language/tokenise.ts";
 import type { MultipleChoiceItem } from "../../../kinds/multiple-choice.ts";
