@@ -1,5 +1,5 @@
 /**
- * node scripts/bench.mjs [--quick] [--only asking,memory,waiting] [--out results/bench.json]
+ * node scripts/bench.mjs [--quick] [--only asking,memory,statistics,waiting] [--out results/bench.json]
  *
  * Measures the built harness beside a plain program that asks the same questions of the same local
  * server, in turn. Prints each target with `reached` or `missed`; ends with 0 unless something broke.
@@ -13,12 +13,13 @@ import { openBench } from "./bench/harness.mjs";
 import { memory } from "./bench/memory.mjs";
 import { startMock } from "./bench/mock.mjs";
 import { benchTable, verdict } from "./bench/report.mjs";
+import { bcaBootstrap, wideTable } from "./bench/statistics.mjs";
 import { firstRequest, goingOn, scoringAgain, version } from "./bench/waiting.mjs";
 
 const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
-    only: { type: "string", default: "waiting,asking,memory" },
+    only: { type: "string", default: "waiting,asking,memory,statistics" },
     out: { type: "string", default: path.join("results", "bench.json") },
   },
 });
@@ -65,6 +66,10 @@ try {
     const shape = { sizes: [few, many, most], concurrency: 50, target: { atMost: 80 } };
     await keep(memory(bench, { ...shape, over: "in process" }));
     await keep(memory(bench, { ...shape, sizes: [few, most], over: "http" }));
+  }
+  if (parts.has("statistics")) {
+    await keep(bcaBootstrap(values.quick ? { resamples: 1000 } : {}));
+    await keep(wideTable(values.quick ? { models: 5, tasks: 5 } : {}));
   }
 } finally {
   bench.close();
