@@ -26,11 +26,11 @@ export interface LoadedPlan {
 }
 
 /** Reads and checks a suite and every item of it, before anything is asked. */
-export function loadPlan(
+export async function loadPlan(
   args: Pick<PlanArguments, "suite" | "limit">,
   terminal: Terminal,
-): LoadedPlan {
-  const suite = loadSuite(args.suite);
+): Promise<LoadedPlan> {
+  const suite = await loadSuite(args.suite);
   for (const loaded of suite.tasks) {
     const kind = kindOf(loaded.card.kind);
     if (!kind.vias.includes(loaded.task.via))

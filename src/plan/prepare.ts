@@ -87,15 +87,15 @@ export function slug(name: string): string {
  * The folder of a plan, made when it is not there yet: the items first, the manifest last, so that
  * a folder with a `run.json` is always whole.
  */
-export function prepareFolder(
+export async function prepareFolder(
   resultsDir: string,
   manifest: Manifest,
   suite: LoadedSuite,
   selection: Selection,
   survey: Survey,
-): { folder: RunFolder; manifest: Manifest } {
+): Promise<{ folder: RunFolder; manifest: Manifest }> {
   const folder = runFolder(join(resultsDir, manifest.runId));
-  if (existsSync(folder.manifest)) return { folder, manifest: readManifest(folder.manifest) };
+  if (existsSync(folder.manifest)) return { folder, manifest: await readManifest(folder.manifest) };
   makeFolder(folder.path);
   writeInParts(folder.items, itemLines(suite, selection, survey));
   writeAtomically(folder.manifest, `${JSON.stringify(manifest, undefined, 2)}\n`);

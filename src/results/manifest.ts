@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { firstFault } from "../files/schema-faults.ts";
-import { kindNames } from "../kinds/index.ts";
+import { kindNames, loadKinds } from "../kinds/index.ts";
 import { taskSchema } from "../suites/suite.ts";
 import { schemaVersion } from "./rows.ts";
 
@@ -50,8 +50,11 @@ export type ModelIdentity = z.infer<typeof modelIdentitySchema>;
 export type PlannedTask = z.infer<typeof plannedTaskSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Reads and checks a `run.json`. Throws a UsageError naming the file and the first fault. */
-export function readManifest(path: string): Manifest {
+/**
+ * Reads and checks a `run.json` and loads the kinds it names. Throws a UsageError naming the file
+ * and the first fault.
+ */
+export async function readManifest(path: string): Promise<Manifest> {
   if (!existsSync(path))
     throw new UsageError(`${path}: there is no such file; expected the folder of a run`);
   let value: unknown;
@@ -66,7 +69,10 @@ export function readManifest(path: string): Manifest {
       `${path}: has schema version ${JSON.stringify(version)}, this Helsemål reads ${schemaVersion}. Use the version that wrote it, or start a run of its own with --label.`,
     );
   const parsed = manifestSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    await loadKinds(parsed.data.tasks.map(({ kind }) => kind));
+    return parsed.data;
+  }
   throw new UsageError(`${path}: ${firstFault(parsed.error, value)}. ${mend}`);
 }
 
