@@ -20,6 +20,7 @@ export const vias = [
   "extract",
   "fill-mask",
   "embed",
+  "retrieve-and-answer",
 ] as const;
 export type Via = (typeof vias)[number];
 
@@ -124,6 +125,17 @@ export interface EmbedRequest {
   readonly parts: QuestionParts;
 }
 
+/** "Look up what you need, then answer." */
+export interface RetrieveAndAnswerRequest {
+  readonly via: "retrieve-and-answer";
+  readonly form: WrittenForm;
+  /** What a chat model would be sent; a pipeline that takes a bare question reads `parts`. */
+  readonly messages: readonly Message[];
+  readonly decoding: Decoding;
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
 export type ModelRequest =
   | GenerateRequest
   | LoglikelihoodRequest
@@ -131,7 +143,8 @@ export type ModelRequest =
   | TagRequest
   | ExtractRequest
   | FillMaskRequest
-  | EmbedRequest;
+  | EmbedRequest
+  | RetrieveAndAnswerRequest;
 
 /** Why a text ended. `other` covers everything a server invents. */
 export type FinishReason = "stop" | "length" | "content-filter" | "other";
@@ -208,6 +221,36 @@ export interface EmbedReply {
   readonly similarities: readonly number[];
 }
 
+/** A stretch of text that a system found, as it says so itself. */
+export interface RetrievedPassage {
+  readonly id: string;
+  readonly text?: string | undefined;
+  /** Higher is nearer; comparable within one reply only. */
+  readonly score?: number | undefined;
+  /** Address or title of the document it is from. */
+  readonly source?: string | undefined;
+}
+
+export interface RetrieveAndAnswerReply {
+  readonly via: "retrieve-and-answer";
+  /** As in `GenerateReply`. */
+  readonly text: string | null;
+  readonly finishReason: FinishReason;
+  readonly refusal?: string | undefined;
+  readonly contextExceeded?: true | undefined;
+  /** What was found, best first; absent where the system does not show it. */
+  readonly passages?: readonly RetrievedPassage[] | undefined;
+  /** Ids of passages that the system says its answer rests on; absent where it does not say. */
+  readonly citations?: readonly string[] | undefined;
+  /** Milliseconds that the system spent on finding and on writing, where it tells. */
+  readonly timing?:
+    | {
+        readonly retrievalMs?: number | undefined;
+        readonly generationMs?: number | undefined;
+      }
+    | undefined;
+}
+
 export type Reply =
   | GenerateReply
   | LoglikelihoodReply
@@ -215,7 +258,8 @@ export type Reply =
   | TagReply
   | ExtractReply
   | FillMaskReply
-  | EmbedReply;
+  | EmbedReply
+  | RetrieveAndAnswerReply;
 
 /** Tokens as the server counted them. */
 export interface Usage {

@@ -32,6 +32,24 @@ function maskReply(reply: Reply, inTexts: Mask): Reply {
         contextExceeded,
       };
     }
+    case "retrieve-and-answer": {
+      const { via, text, finishReason, refusal, contextExceeded, timing } = reply;
+      return {
+        via,
+        text: text === null ? null : inTexts(text),
+        finishReason,
+        refusal: refusal === undefined ? undefined : inTexts(refusal),
+        contextExceeded,
+        passages: reply.passages?.map((passage) => ({
+          id: inTexts(passage.id),
+          text: passage.text === undefined ? undefined : inTexts(passage.text),
+          score: passage.score,
+          source: passage.source === undefined ? undefined : inTexts(passage.source),
+        })),
+        citations: reply.citations?.map(inTexts),
+        timing,
+      };
+    }
     case "classify": {
       const labels = reply.labels.map(({ label, score }) => ({ label: inTexts(label), score }));
       return { via: reply.via, labels };

@@ -30,6 +30,15 @@ const probes: Readonly<Record<Via, readonly ModelRequest[]>> = {
       decoding: { temperature: 0, maxTokens: 16 },
     },
   ],
+  "retrieve-and-answer": [
+    {
+      via: "retrieve-and-answer",
+      ...asked,
+      parts: { question },
+      messages: [{ role: "user", content: question }],
+      decoding: { temperature: 0, maxTokens: 256 },
+    },
+  ],
   loglikelihood: [
     {
       via: "loglikelihood",
@@ -115,6 +124,8 @@ function sayReply(reply: Reply): string {
   switch (reply.via) {
     case "generate":
       return `«${(reply.text ?? "").trim().slice(0, 40)}»`;
+    case "retrieve-and-answer":
+      return `«${(reply.text ?? "").trim().slice(0, 40)}», ${reply.passages?.length ?? "no"} passages shown, ${reply.citations?.length ?? "no"} citations`;
     case "loglikelihood":
       return "log-probabilities";
     case "fill-mask":

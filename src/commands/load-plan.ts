@@ -33,10 +33,7 @@ export async function loadPlan(
   const suite = await loadSuite(args.suite);
   for (const loaded of suite.tasks) {
     const kind = kindOf(loaded.card.kind);
-    if (!kind.vias.includes(loaded.task.via))
-      throw new UsageError(
-        `task ${loaded.task.name}: ${kind.name} cannot be asked via ${loaded.task.via}; there is ${kind.vias.join(", ")}`,
-      );
+    checkVia(loaded, kind);
     checkPrompts(loaded, kind);
     checkSettings(loaded, kind);
   }
@@ -47,6 +44,16 @@ export async function loadPlan(
   const survey = surveyItems(suite, selection);
   for (const { where, message } of survey.notices) terminal.err(`note: ${where}: ${message}\n`);
   return { suite, survey, selection };
+}
+
+function checkVia({ task }: LoadedTask, kind: Kind): void {
+  const { vias, exchangeable = [] } = kind;
+  if (task.via === "any" ? exchangeable.length > 0 : vias.includes(task.via)) return;
+  const others =
+    task.via === "any" ? "replies are read to different values; name one of" : "there is";
+  throw new UsageError(
+    `task ${task.name}: ${kind.name} cannot be asked via ${task.via}; ${others} ${vias.join(", ")}`,
+  );
 }
 
 function checkSettings({ task }: LoadedTask, kind: Kind): void {

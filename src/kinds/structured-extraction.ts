@@ -10,6 +10,7 @@ import { fieldValuesSignature, isEmptyValue, scoreField } from "../scorers/field
 import type { FieldGold } from "../scorers/field-values.ts";
 import { harmWeight, harmWeightsSignature } from "../scorers/harm-weights.ts";
 import { answerText } from "./answer-text.ts";
+import { written } from "./kind.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
 import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
@@ -59,7 +60,8 @@ const {
 export const structuredExtraction: Kind<StructuredExtractionItem> = {
   name: "structured-extraction",
   schema: structuredExtractionItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["document", "fields"],
   metrics: [
     /**

@@ -4,6 +4,8 @@ import type { Model } from "../adapters/index.ts";
 import { contentHash } from "../files/canonical.ts";
 import { writeAtomically, writeInParts } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
+import type { Task } from "../suites/suite.ts";
 import { readManifest } from "../results/manifest.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
@@ -62,15 +64,25 @@ export function makeManifest(
 function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): PlannedTask {
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
+  const asked = viaFor(task, kind, model);
   return {
     ...task,
+    ...asked,
     settings: settings as PlannedTask["settings"],
     kind: card.kind,
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
-    ...(model.can.includes(task.via) ? {} : { notOffered: true }),
+    ...(model.can.includes(asked.via) ? {} : { notOffered: true }),
   };
+}
+
+/** The via a model is asked by: the suite's, or with `any` the first that the model says it can. */
+function viaFor({ via }: Task, kind: Kind, { can }: Model): Pick<PlannedTask, "via" | "anyVia"> {
+  if (via !== "any") return { via };
+  const exchangeable = kind.exchangeable ?? [];
+  const offered = can.find((candidate) => exchangeable.includes(candidate));
+  return { via: offered ?? exchangeable[0] ?? "generate", anyVia: true };
 }
 
 /** Safe in every file system: `qwen2.5:7b` → `qwen2.5-7b`, `org/model` → `org-model`. */

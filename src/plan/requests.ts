@@ -103,6 +103,7 @@ function hashRequest(
 function askedOf(request: ModelRequest): readonly unknown[] {
   switch (request.via) {
     case "generate":
+    case "retrieve-and-answer":
       return [
         request.messages.map(({ role, content }) => [role, content]),
         decoded(request.decoding),
@@ -158,6 +159,7 @@ function build(
   const { via } = task;
   switch (via) {
     case "generate":
+    case "retrieve-and-answer":
       return {
         via,
         ...asked,

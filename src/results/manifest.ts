@@ -4,6 +4,7 @@ import { UsageError } from "../errors.ts";
 import { firstFault } from "../files/schema-faults.ts";
 import { kindNames, loadKinds } from "../kinds/index.ts";
 import { taskSchema } from "../suites/suite.ts";
+import { vias } from "../types.ts";
 import { schemaVersion } from "./rows.ts";
 
 const text = z.string();
@@ -19,6 +20,9 @@ export const modelIdentitySchema = z.strictObject({
 
 /** A task as it was planned, with everything that scoring needs. */
 export const plannedTaskSchema = taskSchema.extend({
+  via: z.enum(vias),
+  /** The suite said `via: any`; `via` is what this model is asked by. */
+  anyVia: z.literal(true).optional(),
   kind: z.enum(kindNames),
   datasetName: text,
   datasetVersion: text,

@@ -84,6 +84,27 @@ const embedReplySchema = z.strictObject({
   similarities: z.array(z.number()),
 });
 
+const retrieveAndAnswerReplySchema = generateReplySchema.extend({
+  via: z.literal("retrieve-and-answer"),
+  passages: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        text: z.string().optional(),
+        score: z.number().optional(),
+        source: z.string().optional(),
+      }),
+    )
+    .optional(),
+  citations: z.array(z.string()).optional(),
+  timing: z
+    .strictObject({
+      retrievalMs: z.number().min(0).optional(),
+      generationMs: z.number().min(0).optional(),
+    })
+    .optional(),
+});
+
 export const replySchema = z.discriminatedUnion("via", [
   generateReplySchema,
   loglikelihoodReplySchema,
@@ -92,6 +113,7 @@ export const replySchema = z.discriminatedUnion("via", [
   extractReplySchema,
   fillMaskReplySchema,
   embedReplySchema,
+  retrieveAndAnswerReplySchema,
 ]);
 
 /** A failed attempt and how long was waited before the next one. */

@@ -41,7 +41,7 @@ export interface Estimate {
  * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom, and none where no
  * cluster differs.
  */
-export function estimate(metric: Metric, via: Via, items: ItemColumns): Estimate | null {
+export function estimate(metric: Metric, via: Via | "any", items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
   const bound = safetyBound(metric, items);
   return found && { metric: metric.id, signature: signature(metric, via), ...found, bound };
@@ -135,7 +135,12 @@ export interface Gap {
  * in both, with a 95 % t interval from the delete-one-cluster jackknife (for a mean this is the
  * clustered standard error of the pair differences). Null without pairs.
  */
-export function formGap(metric: Metric, via: Via, nb: ItemColumns, nn: ItemColumns): Gap | null {
+export function formGap(
+  metric: Metric,
+  via: Via | "any",
+  nb: ItemColumns,
+  nn: ItemColumns,
+): Gap | null {
   const twins = new Map(nn.pairIds.map((pairId, index) => [pairId, index]));
   const pairs = nb.pairIds.flatMap((pairId, index) => {
     const twin = twins.get(pairId);

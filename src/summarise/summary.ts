@@ -6,7 +6,7 @@ import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import type { ScoreRow } from "../results/rows.ts";
 import { outcomePolicyVersion } from "../score/judge-reply.ts";
 import type { Interval } from "../stats/interval.ts";
-import type { WrittenForm } from "../types.ts";
+import type { Via, WrittenForm } from "../types.ts";
 import { collapse } from "./collapse.ts";
 import type { FormScores, OutcomeCounts } from "./collapse.ts";
 import { estimate, formGap } from "./estimate.ts";
@@ -121,7 +121,7 @@ function summariseTask(
       ...(nb ? { nb: cell(task, "nb", nb, variants) } : {}),
       ...(nn ? { nn: cell(task, "nn", nn, variants) } : {}),
     },
-    gap: nb && nn ? formGap(primary, task.via, nb.items, nn.items) : null,
+    gap: nb && nn ? formGap(primary, instrumentVia(task), nb.items, nn.items) : null,
   };
 }
 
@@ -140,7 +140,7 @@ function cell(
   return {
     form,
     estimates: [...metrics, ...repeatedMetrics].flatMap(
-      (metric) => estimate(metric, task.via, scores.items) ?? [],
+      (metric) => estimate(metric, instrumentVia(task), scores.items) ?? [],
     ),
     counts,
     exclusions: scores.exclusions,
@@ -172,13 +172,19 @@ export function instrumentOf(
 }
 
 /** The metrics' signatures, and what the suite set for them, such as a cost matrix. */
-function scorerOf({ kind, via, settings }: PlannedTask): string {
-  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, via));
+function scorerOf(task: PlannedTask): string {
+  const { kind, settings } = task;
+  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, instrumentVia(task)));
   // A file is what is in it, wherever it lies on this machine: its hash stands beside its path.
   const set = Object.entries(settings).filter(([name]) => !(`${name}Sha256` in settings));
   const tail =
     set.length > 0 ? [`settings:${contentHash(Object.fromEntries(set)).slice(0, 8)}`] : [];
   return [...signatures, ...tail].join(" ");
+}
+
+/** The via as far as it is part of the instrument: with `any` it is a condition alone. */
+export function instrumentVia({ via, anyVia }: PlannedTask): Via | "any" {
+  return anyVia ? "any" : via;
 }
 
 /** How a task was asked. */
