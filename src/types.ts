@@ -71,6 +71,14 @@ export interface LoglikelihoodRequest {
   readonly parts: QuestionParts;
 }
 
+/** A text whose labels are known, from the `dev` split. */
+export interface Example {
+  readonly text: string;
+  readonly labels: readonly string[];
+  /** Patient, note, vignette …: what may not be on both sides of a validation. */
+  readonly cluster: string;
+}
+
 /** "Which label fits this text?" */
 export interface ClassifyRequest {
   readonly via: "classify";
@@ -78,6 +86,8 @@ export interface ClassifyRequest {
   readonly text: string;
   /** Candidates to score; absent: the classifier has labels of its own. */
   readonly labels?: readonly string[] | undefined;
+  /** What a classifier without labels of its own may learn them from; one array for all requests. */
+  readonly examples?: readonly Example[] | undefined;
   readonly seed: number;
   readonly parts: QuestionParts;
 }
@@ -179,10 +189,15 @@ export interface LabelScore {
   readonly score: number;
 }
 
+/** Neighbours looked at, or the weight of a probe's L2 penalty. */
+export type FittedOn = { readonly k: number } | { readonly lambda: number };
+
 export interface ClassifyReply {
   readonly via: "classify";
   /** For a request with labels: those, in its order. Else the classifier's own, best first. */
   readonly labels: readonly LabelScore[];
+  /** What was chosen by cross-validation on the request's examples, where it was learnt from them. */
+  readonly fitted?: FittedOn | undefined;
 }
 
 /** `start` inclusive, `end` exclusive, in UTF-16 code units of the text that was sent. */

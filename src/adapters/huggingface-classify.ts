@@ -1,6 +1,14 @@
 import { z } from "zod";
-import type { Attempt, ClassifyRequest, Failure, LabelScore, WrittenForm } from "../types.ts";
+import type {
+  Attempt,
+  ClassifyRequest,
+  Failure,
+  FittedOn,
+  LabelScore,
+  WrittenForm,
+} from "../types.ts";
 import type { HuggingFaceCaller } from "./huggingface-client.ts";
+import { learntLabels, type ExampleMemory } from "./huggingface-examples.ts";
 import type { HuggingFaceOptions } from "./huggingface-options.ts";
 import { labelMap } from "./label-map.ts";
 import { readLabelScores, scoresFor } from "./label-scores.ts";
@@ -16,30 +24,40 @@ const hypotheses: Readonly<Record<WrittenForm, string>> = {
 const MOST_LABELS = 100;
 
 type Labels =
-  | { readonly ok: true; readonly labels: readonly LabelScore[] }
+  | {
+      readonly ok: true;
+      readonly labels: readonly LabelScore[];
+      readonly fitted?: FittedOn | undefined;
+    }
   | { readonly ok: false; readonly failure: Failure };
 
 /** Scores of the labels given, or of the classifier's own. */
 export async function classify(
   options: HuggingFaceOptions,
   caller: HuggingFaceCaller,
+  memory: ExampleMemory,
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const found = await scored(options, caller, request, signal);
-  return found.ok ? { ok: true, reply: { via: "classify", labels: found.labels } } : found;
+  const found = await scored(options, caller, memory, request, signal);
+  if (!found.ok) return found;
+  const { labels, fitted } = found;
+  return { ok: true, reply: { via: "classify", labels, ...(fitted && { fitted }) } };
 }
 
 async function scored(
   options: HuggingFaceOptions,
   caller: HuggingFaceCaller,
+  memory: ExampleMemory,
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<Labels> {
   const { text, labels, form } = request;
+  const way = options.classifyBy ?? (options.server === "tei" ? "rerank" : "zero-shot");
+  if (way === "knn" || way === "probe")
+    return learntLabels(options, caller, memory, request, signal);
   if (labels === undefined) return ownLabels(options, caller, text, signal);
-  const tei = options.server === "tei";
-  switch (options.classifyBy ?? (tei ? "rerank" : "zero-shot")) {
+  switch (way) {
     case "zero-shot":
       return zeroShot(options, caller, text, labels, form, signal);
     case "pairs":

@@ -37,7 +37,7 @@ export async function embed(
  * TEI answers a list with one vector for each text. From a pipeline, a list of lists may also be the
  * tokens of a single text, so each text is asked for alone.
  */
-async function vectorsOf(
+export async function vectorsOf(
   { server, pooling = "mean" }: HuggingFaceOptions,
   { task, post, fail }: HuggingFaceCaller,
   texts: readonly string[],

@@ -28,7 +28,7 @@ export const spokenBy: Readonly<Record<ServerSort, readonly Via[]>> = {
 export const routerURL = "https://router.huggingface.co";
 
 export const generateWays = ["chat", "text"] as const;
-export const classifyWays = ["zero-shot", "pairs", "rerank"] as const;
+export const classifyWays = ["zero-shot", "pairs", "rerank", "knn", "probe"] as const;
 export const embedWays = ["vectors", "similarity"] as const;
 export const aggregations = ["none", "simple", "first", "average", "max"] as const;
 /** How the tokeniser writes a word's first piece and the rest; decides how candidates are asked. */
@@ -45,7 +45,8 @@ export interface HuggingFaceSettings {
   /**
    * How given labels are scored: `zero-shot` (an NLI model), `pairs` (a text-pair classifier, one
    * pair for each label), `rerank` (a cross-encoder's `/rerank`). Default: rerank for tei, else
-   * zero-shot.
+   * zero-shot. `knn` and `probe` learn labels from the task's examples, over embeddings: nearest
+   * neighbours, or a logistic regression for each label.
    */
   readonly classifyBy?: (typeof classifyWays)[number];
   /** Of a text-pair classifier's labels, the one that says yes. Default: `entailment`, or the only one. */

@@ -3,6 +3,7 @@ import { withDeadline } from "./deadline.ts";
 import { classify } from "./huggingface-classify.ts";
 import { huggingfaceCaller, type HuggingFaceCaller } from "./huggingface-client.ts";
 import { embed } from "./huggingface-embed.ts";
+import { exampleMemory, type ExampleMemory } from "./huggingface-examples.ts";
 import { extract } from "./huggingface-extract.ts";
 import { fillMask, type PieceMemory } from "./huggingface-fill-mask.ts";
 import { generate } from "./huggingface-generate.ts";
@@ -26,7 +27,7 @@ export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const caller = huggingfaceCaller(options, transport);
   const maskOwn = maskAttempt(secrets);
-  const memory: PieceMemory = new Map();
+  const memory: Memory = { pieces: new Map(), examples: exampleMemory() };
   const vias = spokenBy[options.server ?? "pipeline"];
   return {
     vias,
@@ -46,10 +47,16 @@ export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
   };
 }
 
+/** What is learnt from one request and used in the next. */
+interface Memory {
+  readonly pieces: PieceMemory;
+  readonly examples: ExampleMemory;
+}
+
 async function askOnce(
   options: HuggingFaceOptions,
   caller: HuggingFaceCaller,
-  memory: PieceMemory,
+  memory: Memory,
   request: ModelRequest,
   signal: AbortSignal,
 ): Promise<Attempt> {
@@ -57,13 +64,13 @@ async function askOnce(
     case "generate":
       return generate(options, caller, request, signal);
     case "classify":
-      return classify(options, caller, request, signal);
+      return classify(options, caller, memory.examples, request, signal);
     case "tag":
       return tag(options, caller, request, signal);
     case "extract":
       return extract(options, caller, request, signal);
     case "fill-mask":
-      return fillMask(options, caller, memory, request, signal);
+      return fillMask(options, caller, memory.pieces, request, signal);
     case "embed":
       return embed(options, caller, request, signal);
     case "loglikelihood":

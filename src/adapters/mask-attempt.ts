@@ -52,7 +52,7 @@ function maskReply(reply: Reply, inTexts: Mask): Reply {
     }
     case "classify": {
       const labels = reply.labels.map(({ label, score }) => ({ label: inTexts(label), score }));
-      return { via: reply.via, labels };
+      return { via: reply.via, labels, fitted: reply.fitted };
     }
     case "tag": {
       const spans = reply.spans.map(({ start, end, label, score }) => ({

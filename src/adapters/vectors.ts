@@ -57,6 +57,23 @@ function rowsOf(
     : (part as readonly (readonly number[])[]);
 }
 
+/** The direction of the mean of directions, at length 1; undefined where there is none. */
+export function directionOf(vectors: readonly (readonly number[])[]): Float64Array | undefined {
+  const units = vectors.flatMap((vector) => unit(vector) ?? []);
+  const [first] = units;
+  if (first === undefined || units.length < vectors.length) return undefined;
+  if (units.some(({ length }) => length !== first.length)) return undefined;
+  return unit([...first].map((_, at) => units.reduce((sum, one) => sum + (one[at] ?? 0), 0)));
+}
+
+/** The vector at length 1; undefined where it has no direction. */
+export function unit(vector: readonly number[]): Float64Array | undefined {
+  const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  return norm > 0 && Number.isFinite(norm)
+    ? Float64Array.from(vector, (value) => value / norm)
+    : undefined;
+}
+
 /** Cosine of the angle between two vectors, −1 to 1; undefined for a null vector or two lengths. */
 export function cosine(a: readonly number[], b: readonly number[]): number | undefined {
   if (a.length !== b.length) return undefined;

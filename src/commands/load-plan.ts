@@ -37,6 +37,7 @@ export async function loadPlan(
     const kind = kindOf(loaded.card.kind);
     checkVia(loaded, kind);
     checkPrompts(loaded, kind);
+    checkExamples(loaded, kind);
     checkSettings(loaded, kind);
   }
   const selection: Selection = {
@@ -56,6 +57,18 @@ function checkVia({ task }: LoadedTask, kind: Kind): void {
   throw new UsageError(
     `task ${task.name}: ${kind.name} cannot be asked via ${task.via}; ${others} ${vias.join(", ")}`,
   );
+}
+
+function checkExamples({ task }: LoadedTask, kind: Kind): void {
+  if (task.examples === undefined) return;
+  if (kind.exampleLabels === undefined)
+    throw new UsageError(
+      `task ${task.name}: examples: ${kind.name} has no labels for a classifier to learn`,
+    );
+  if (task.via !== "classify" && task.via !== "any")
+    throw new UsageError(
+      `task ${task.name}: examples are for classifiers; with via: ${task.via} nobody would see them`,
+    );
 }
 
 function checkSettings({ task }: LoadedTask, kind: Kind): void {

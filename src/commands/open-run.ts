@@ -4,6 +4,7 @@ import type { Limiter } from "../ask/limiter.ts";
 import { defaultRetryPolicy } from "../ask/retry.ts";
 import { removeDeadDrafts } from "../files/atomic.ts";
 import { contentHash } from "../files/canonical.ts";
+import type { ExampleSet } from "../plan/examples.ts";
 import { plannedRows } from "../plan/requests.ts";
 import type { PlannedRow } from "../plan/requests.ts";
 import { indexAnswers } from "../results/answers.ts";
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly limiter: Limiter;
   /** Folders of runs whose answers to the same requests of the same model are taken over. */
   readonly reuse: readonly string[];
+  /** By task: what its classifiers learn from. */
+  readonly examples: ReadonlyMap<string, ExampleSet>;
   readonly takeOver: boolean;
 }
 
@@ -56,7 +59,7 @@ export async function openForAsking(
       total: options.total,
       done: answers.answered,
       asking: {
-        rows: () => rowsOf(folder, manifest),
+        rows: () => rowsOf(folder, manifest, options.examples),
         isAnswered: answers.isAnswered,
         reusable,
         append: (row, planned) =>
@@ -85,12 +88,16 @@ export async function openForAsking(
 }
 
 /** Every row that the plan asks, drawn from the run's own items one at a time. */
-export function* rowsOf(folder: RunFolder, manifest: Manifest): Generator<PlannedRow> {
+export function* rowsOf(
+  folder: RunFolder,
+  manifest: Manifest,
+  examples: ReadonlyMap<string, ExampleSet>,
+): Generator<PlannedRow> {
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   for (const itemRow of readItemRows(folder, manifest)) {
     const task = tasks.get(itemRow.task);
     if (!task || task.notOffered || itemRow.excluded !== undefined) continue;
-    yield* plannedRows(task, itemRow, manifest.seed);
+    yield* plannedRows(task, itemRow, manifest.seed, examples.get(task.name)?.examples);
   }
 }
 

@@ -73,6 +73,7 @@ export async function runModels(
       runs.push(
         await openForAsking(prepared, model, {
           ...args,
+          examples: survey.examples,
           limiter,
           total: countRows(manifest, survey),
         }),

@@ -14,7 +14,8 @@ import {
 } from "../scorers/multilabel-coding.ts";
 import { answerText } from "./answer-text.ts";
 import { written } from "./kind.ts";
-import type { Kind, Metric, Values } from "./kind.ts";
+import type { Kind, Metric, Reading, Settings, Values } from "./kind.ts";
+import { labelReading, labelSettings, rankCodes } from "./label-codes.ts";
 import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
@@ -44,17 +45,21 @@ const settingsSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
-  /** The prompt asks for the most certain code first: P@k and MAP are then reported. */
+  /**
+   * P@k and MAP are reported: the prompt asks for the most certain code first, and a classifier's
+   * labels stand in the order of their scores.
+   */
   ranked: z.boolean().optional(),
+  ...labelSettings,
 });
 
 /** No record carries more; a longer answer is a list of the book, not a coding. */
 const mostCodes = 50;
 const cutoffs = [1, 3, 5] as const;
 
-const read = `read:${codeMentionsVersion}|at-most:${mostCodes}|invalid:all-missed`;
+const read = `read:${codeMentionsVersion}|${labelReading}|at-most:${mostCodes}|invalid:all-missed`;
 const { share, of, ratio: ratioOf } = metricMaker(`${codingSignature("gold-support")}|${read}`);
-const ranking = `${codeRankingSignature}|rank:order-in-answer|invalid:0|${read}`;
+const ranking = `${codeRankingSignature}|rank:order-in-answer-or-by-score|invalid:0|${read}`;
 
 function ranked(id: string, key: string): Metric {
   const value = (sums: Values) => ((sums["rankedItems"] ?? 0) > 0 ? ratio(sums, key, "n") : null);
@@ -64,8 +69,8 @@ function ranked(id: string, key: string): Metric {
 export const coding: Kind<CodingItem> = {
   name: "coding",
   schema: codingItemSchema,
-  vias: written,
-  exchangeable: written,
+  vias: [...written, "classify"],
+  exchangeable: [...written, "classify"],
   promptFields: ["document", "question", "system"],
   metrics: [
     /**
@@ -97,13 +102,13 @@ export const coding: Kind<CodingItem> = {
   settings: settingsSchema,
   prepareSettings(given, folder) {
     const settings = settingsSchema.parse(given);
-    if (settings.codeList === undefined) return settings;
+    if (settings.codeList === undefined) return given;
     const { path, sha256 } = locateCodeList(settings.codeList, folder);
     if (settings.codeListSha256 !== undefined && settings.codeListSha256 !== sha256)
       throw new UsageError(
         `${path}: settings.codeListSha256 asks for ${settings.codeListSha256.slice(0, 12)}…, the file has ${sha256.slice(0, 12)}…`,
       );
-    return { ...settings, codeList: path, codeListSha256: sha256 };
+    return { ...given, codeList: path, codeListSha256: sha256 };
   },
 
   fault(item) {
@@ -134,21 +139,51 @@ export const coding: Kind<CodingItem> = {
     const codes = canonicalCodes(reading.codes);
     if (codes.length > mostCodes)
       return { found: "none", reason: `lists ${codes.length} codes, which is no coding` };
-    const { codeList, codeListSha256, ranked } = settingsSchema.parse(settings);
-    const edition =
-      codeList === undefined || codeListSha256 === undefined
-        ? undefined
-        : loadCodeList({ path: codeList, sha256: codeListSha256 });
-    return {
-      found: "answer",
-      answer: answerText(codes.join(", ")),
-      values: values(item, codes, edition, ranked ?? false),
-    };
+    return coded(item, codes, inOrder(codes), settings);
   },
 
-  missing: (item) => values(item, [], undefined, false),
-  best: (item) => values(item, goldOf(item), undefined, true),
+  readLabels(item, _shown, labels, settings) {
+    const ranking = rankCodes(labels, settingsSchema.parse(settings));
+    if (typeof ranking === "string") return { found: "none", reason: ranking };
+    const { codes, scores, given } = ranking;
+    if (given > mostCodes)
+      return { found: "none", reason: `gives ${given} codes, which is no coding` };
+    const first = { codes: codes.slice(0, mostCodes), scores: scores.slice(0, mostCodes) };
+    return coded(item, codes.slice(0, given), first, settings);
+  },
+
+  exampleLabels: goldOf,
+
+  missing: (item) => values(item, [], undefined),
+  best: (item) => values(item, goldOf(item), undefined, inOrder(goldOf(item))),
 };
+
+interface Ranking {
+  readonly codes: readonly string[];
+  readonly scores: readonly number[];
+}
+
+function coded(
+  item: CodingItem,
+  codes: readonly string[],
+  ranking: Ranking,
+  settings: Settings,
+): Reading {
+  const { codeList, codeListSha256, ranked } = settingsSchema.parse(settings);
+  const edition =
+    codeList === undefined || codeListSha256 === undefined
+      ? undefined
+      : loadCodeList({ path: codeList, sha256: codeListSha256 });
+  return {
+    found: "answer",
+    answer: codes.length === 0 ? "(no code)" : answerText(codes.join(", ")),
+    values: values(item, codes, edition, ranked ? ranking : undefined),
+  };
+}
+
+function inOrder(codes: readonly string[]): Ranking {
+  return { codes, scores: codes.map((_, index) => -index) };
+}
 
 /** The main diagnosis first: the scorer takes the first code for it. */
 function goldOf({ gold }: CodingItem): readonly string[] {
@@ -159,7 +194,7 @@ function values(
   item: CodingItem,
   codes: readonly string[],
   edition: CodeEdition | undefined,
-  ranked: boolean,
+  ranking?: Ranking,
 ): Values {
   const gold = goldOf(item);
   const counts: Record<string, number> = { ...countCoding(gold, codes, edition) };
@@ -171,16 +206,15 @@ function values(
     counts["main/n"] = 0;
     counts["main/correct"] = 0;
   }
-  if (ranked) addRanking(counts, gold, codes);
+  if (ranking) addRanking(counts, gold, ranking);
   return counts;
 }
 
 function addRanking(
   counts: Record<string, number>,
   gold: readonly string[],
-  codes: readonly string[],
+  { codes, scores }: Ranking,
 ): void {
-  const scores = codes.map((_, index) => -index);
   const sums = countCodeRanking(gold, codes, scores, cutoffs);
   counts["rankedItems"] = 1;
   for (const key of ["averagePrecision", ...cutoffs.map((k) => `precision@${k}`)])

@@ -10,7 +10,7 @@ import {
 } from "./counterfactual-item.ts";
 import type { CounterfactualItem } from "./counterfactual-item.ts";
 import { original, written } from "./kind.ts";
-import type { Kind, MeasuredRow, Metric, Values } from "./kind.ts";
+import type { Kind, MeasuredRow, Metric, Presentation, Reading, Values } from "./kind.ts";
 import { complete, harmonicMeanOf, metricMaker, ratio as ratioOf } from "./ratio-metric.ts";
 
 const details = `extraction:${choiceExtractionVersion}|scale:0-1|invalid:no-help,flips,no-control|floor:same-prompt-repeated`;
@@ -55,8 +55,8 @@ const harmonic: Metric = {
 export const counterfactual: Kind<CounterfactualItem> = {
   name: "counterfactual",
   schema: counterfactualItemSchema,
-  vias: written,
-  exchangeable: written,
+  vias: [...written, "classify"],
+  exchangeable: [...written, "classify"],
   promptFields: ["question", "context", "options", "labels"],
   metrics: [
     harmonic,
@@ -94,6 +94,15 @@ export const counterfactual: Kind<CounterfactualItem> = {
     };
   },
 
+  readScores(item, shown, { scores }) {
+    const best = Math.max(...scores);
+    const first = scores.indexOf(best);
+    if (!Number.isFinite(best)) return { found: "none", reason: "no option has a score" };
+    return scores.lastIndexOf(best) === first
+      ? chosen(item, shown, shown.order[first] ?? "")
+      : { found: "several", reason: "options score the same" };
+  },
+
   readText(item, shown, text) {
     const options = shown.parts.options ?? [];
     const choice = extractChoice(text, options);
@@ -101,18 +110,22 @@ export const counterfactual: Kind<CounterfactualItem> = {
     if (choice.kind === "several")
       return { found: "several", reason: `names several options: ${choice.labels.join(", ")}` };
     const id = shown.order[options.findIndex(({ label }) => label === choice.label)] ?? "";
-    const { option } = armOf(item, shown.fields["version"] ?? original);
-    return {
-      found: "answer",
-      answer: id,
-      values: { answered: 1, help: helpOf(item, id), correct: id === option ? 1 : 0 },
-    };
+    return chosen(item, shown, id);
   },
 
   missing: () => ({ answered: 0, help: 0, correct: 0 }),
   best: (item) => ({ answered: 1, help: helpOf(item, item.gold.option), correct: 1 }),
   reduce: reduceArms,
 };
+
+function chosen(item: CounterfactualItem, shown: Presentation, id: string): Reading {
+  const { option } = armOf(item, shown.fields["version"] ?? original);
+  return {
+    found: "answer",
+    answer: id,
+    values: { answered: 1, help: helpOf(item, id), correct: id === option ? 1 : 0 },
+  };
+}
 
 /** 0 for the least help, 1 for the most. */
 function helpOf({ options }: CounterfactualItem, id: string): number {

@@ -7,8 +7,14 @@ import {
 } from "../scorers/deidentification.ts";
 import { entityAnswerVersion, readEntityAnswer } from "../scorers/entity-answer.ts";
 import type { Alignment } from "../scorers/span-alignment.ts";
-import { goldSpanSchema, inWords, presentText, spanFault } from "./entity-spans.ts";
-import { written } from "./kind.ts";
+import {
+  goldSpanSchema,
+  inWords,
+  presentText,
+  spanFault,
+  spansFrom,
+  taggedSpans,
+} from "./entity-spans.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
 import { f1Of, harmonicMeanOf, metricMaker, ratio, rowCorrectness } from "./ratio-metric.ts";
 
@@ -68,8 +74,8 @@ function safeAndReadable(sums: Values): number | null {
 export const deidentification: Kind<DeidentificationItem> = {
   name: "deidentification",
   schema: deidentificationItemSchema,
-  vias: written,
-  exchangeable: written,
+  vias: spansFrom,
+  exchangeable: spansFrom,
   promptFields: ["text", "types"],
   metrics: [
     /**
@@ -107,6 +113,13 @@ export const deidentification: Kind<DeidentificationItem> = {
     return reading.kind === "entities"
       ? { found: "answer", answer: inWords(item.text, reading), values: values(item, reading) }
       : { found: reading.kind, reason: reading.reason };
+  },
+
+  readSpans(item, _shown, spans): Reading {
+    const tagged = taggedSpans(item, spans);
+    return typeof tagged === "string"
+      ? { found: "none", reason: tagged }
+      : { found: "answer", answer: inWords(item.text, tagged), values: values(item, tagged) };
   },
 
   missing(item) {

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { baseItemSchema } from "../datasets/item.ts";
 import { countOf } from "../scorers/counts.ts";
-import { entityAnswerVersion, readEntityAnswer } from "../scorers/entity-answer.ts";
+import {
+  entityAnswerVersion,
+  offeredType,
+  readEntityAnswer,
+  unknownType,
+} from "../scorers/entity-answer.ts";
 import {
   countNervaluate,
   nervaluateFromCounts,
@@ -11,6 +16,7 @@ import {
 import { countEntities, entitiesFromCounts } from "../scorers/seqeval.ts";
 import type { Span } from "../scorers/span.ts";
 import type { Alignment } from "../scorers/span-alignment.ts";
+import type { TaggedSpan, Via } from "../types.ts";
 import { answerText } from "./answer-text.ts";
 import { written } from "./kind.ts";
 import type { Kind, Presentation, Reading, Values } from "./kind.ts";
@@ -42,11 +48,14 @@ export type EntitySpansItem = z.infer<typeof entitySpansItemSchema>;
 const strict = `seqeval-strict-spans|1|answer:${entityAnswerVersion}|hallucinated:false-positive|invalid:all-missed,1-false-positive-where-none|micro`;
 const { of, ratio: ratioOf } = metricMaker(strict);
 
+/** How the kinds with gold spans are asked: a text that names them, or the spans themselves. */
+export const spansFrom = [...written, "tag"] as const satisfies readonly Via[];
+
 export const entitySpans: Kind<EntitySpansItem> = {
   name: "entity-spans",
   schema: entitySpansItemSchema,
-  vias: written,
-  exchangeable: written,
+  vias: spansFrom,
+  exchangeable: spansFrom,
   promptFields: ["text", "types"],
   metrics: [
     /**
@@ -88,6 +97,13 @@ export const entitySpans: Kind<EntitySpansItem> = {
     return reading.kind === "entities"
       ? { found: "answer", answer: inWords(item.text, reading), values: values(item, reading) }
       : { found: reading.kind, reason: reading.reason };
+  },
+
+  readSpans(item, _shown, spans): Reading {
+    const tagged = taggedSpans(item, spans);
+    return typeof tagged === "string"
+      ? { found: "none", reason: tagged }
+      : { found: "answer", answer: inWords(item.text, tagged), values: values(item, tagged) };
   },
 
   missing(item) {
@@ -155,6 +171,29 @@ export function presentText({ text, types }: SpanItem): Presentation {
     parts: { question: "", context: text },
     order: [],
     fields: { text, types: types.join(", ") },
+  };
+}
+
+/**
+ * What a tagger marked, as if it had been written out. A label that is none of the item's types is
+ * {@link unknownType}: a false positive, and removed text, as it is in a written answer. Labels that
+ * are not meant for this are dropped by the model's own `labels:` map. A string says what is wrong.
+ */
+export function taggedSpans(
+  { text, types }: Pick<SpanItem, "text" | "types">,
+  spans: readonly TaggedSpan[],
+): Alignment | string {
+  const typeOf = offeredType(types);
+  const outside = spans.find(({ start, end }) => start >= end || end > text.length);
+  if (outside)
+    return `marks ${outside.start}-${outside.end} of a text of ${text.length} code units`;
+  return {
+    spans: spans.map(({ start, end, label }) => ({
+      start,
+      end,
+      type: typeOf(label) ?? unknownType,
+    })),
+    hallucinated: [],
   };
 }
 

@@ -33,6 +33,11 @@ export const extractiveQaItemSchema = baseItemSchema.extend({
 
 export type ExtractiveQaItem = z.infer<typeof extractiveQaItemSchema>;
 
+const settingsSchema = z.strictObject({
+  /** An extracted answer with a lower score than this counts as saying that there is none. */
+  abstainBelow: z.number().min(0).max(1).optional(),
+});
+
 const { share, of } = metricMaker(
   `${clinicalF1Signature}|abstentions:${abstentionListVersion}|invalid:wrong|mean over items`,
 );
@@ -56,8 +61,9 @@ const answerOrAbstain = of(
 export const extractiveQa: Kind<ExtractiveQaItem> = {
   name: "extractive-qa",
   schema: extractiveQaItemSchema,
-  vias: written,
-  exchangeable: written,
+  vias: [...written, "extract"],
+  exchangeable: [...written, "extract"],
+  settings: settingsSchema,
   promptFields: ["question", "document"],
   metrics: [
     answerOrAbstain,
@@ -96,32 +102,45 @@ export const extractiveQa: Kind<ExtractiveQaItem> = {
     fields: { question: item.question, document: item.document },
   }),
 
-  readText(item, _shown, answer): Reading {
-    const golds = answersOf(item);
-    const conclusion = concludingText(answer);
-    if (conclusion.kind === "several") {
-      const accepted = new Set(golds.map(normaliseClinical));
-      const last = conclusion.texts.at(-1) ?? "";
-      return conclusion.texts.every((one) => accepted.has(normaliseClinical(one)))
-        ? { found: "answer", answer: last, values: values(item, last) }
-        : { found: "several", reason: "concludes differently in several places" };
-    }
-    if (normaliseClinical(conclusion.text) === "")
-      return { found: "none", reason: "gives no answer" };
-    const score = scoreExtractive(golds, answer);
-    // A refusal is no abstention: it says nothing about the document.
-    if (!score.abstained && score.exact === 0 && findRefusal(answer))
-      return { found: "none", reason: "gives no answer" };
-    return {
-      found: "answer",
-      answer: score.abstained ? "(abstains)" : answerText(conclusion.text),
-      values: values(item, answer),
-    };
+  readText: (item, _shown, answer) => readAnswer(item, answer),
+
+  /** No span, or one that the model believes too little, is an abstention; another is a text. */
+  readExtract(item, _shown, { answer, score }, settings): Reading {
+    const { abstainBelow = 0 } = settingsSchema.parse(settings);
+    return answer.trim() === "" || score < abstainBelow
+      ? { found: "answer", answer: "(abstains)", values: values(item, abstention) }
+      : readAnswer(item, answer);
   },
 
   missing: (item) => ({ ...asked(item), exact: 0, f1: 0, rightAbstention: 0, rowScore: 0 }),
-  best: (item) => values(item, answersOf(item)[0] ?? "Ikke oppgitt."),
+  best: (item) => values(item, answersOf(item)[0] ?? abstention),
 };
+
+/** Any answer of the published list says the same. */
+const abstention = "Ikke oppgitt.";
+
+function readAnswer(item: ExtractiveQaItem, answer: string): Reading {
+  const golds = answersOf(item);
+  const conclusion = concludingText(answer);
+  if (conclusion.kind === "several") {
+    const accepted = new Set(golds.map(normaliseClinical));
+    const last = conclusion.texts.at(-1) ?? "";
+    return conclusion.texts.every((one) => accepted.has(normaliseClinical(one)))
+      ? { found: "answer", answer: last, values: values(item, last) }
+      : { found: "several", reason: "concludes differently in several places" };
+  }
+  if (normaliseClinical(conclusion.text) === "")
+    return { found: "none", reason: "gives no answer" };
+  const score = scoreExtractive(golds, answer);
+  // A refusal is no abstention: it says nothing about the document.
+  if (!score.abstained && score.exact === 0 && findRefusal(answer))
+    return { found: "none", reason: "gives no answer" };
+  return {
+    found: "answer",
+    answer: score.abstained ? "(abstains)" : answerText(conclusion.text),
+    values: values(item, answer),
+  };
+}
 
 function answersOf({ gold }: ExtractiveQaItem): readonly string[] {
   return "answers" in gold ? gold.answers : [];

@@ -17,6 +17,16 @@ export interface Presentation {
   readonly order: readonly string[];
   /** What a prompt's `{name}` stands for. */
   readonly fields: Readonly<Record<string, string>>;
+  /**
+   * What a classifier with labels of its own reads, with no prompt around it. Default: the context,
+   * or the question where there is none.
+   */
+  readonly bare?: string;
+}
+
+/** The item's own text, as it is classified or tagged. */
+export function bareText({ parts, bare }: Presentation): string {
+  return bare ?? parts.context ?? parts.question;
 }
 
 /**
@@ -107,11 +117,28 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
   readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
   /** Reads what loglikelihood, classify, fill-mask and embed have in common. */
-  readonly readScores?: (item: Item, shown: Presentation, given: OptionScores) => Reading;
+  readonly readScores?: (
+    item: Item,
+    shown: Presentation,
+    given: OptionScores,
+    settings: Settings,
+  ) => Reading;
   /** Reads classify where no options were shown: the classifier's own labels, best first. */
-  readonly readLabels?: (item: Item, shown: Presentation, labels: readonly LabelScore[]) => Reading;
+  readonly readLabels?: (
+    item: Item,
+    shown: Presentation,
+    labels: readonly LabelScore[],
+    settings: Settings,
+  ) => Reading;
+  /** The labels of an item as an example for a classifier that learns from the `dev` split. */
+  readonly exampleLabels?: (item: Item) => readonly string[];
   /** Reads tag; offsets are those of the context shown, or of the question when there is none. */
-  readonly readSpans?: (item: Item, shown: Presentation, spans: readonly TaggedSpan[]) => Reading;
+  readonly readSpans?: (
+    item: Item,
+    shown: Presentation,
+    spans: readonly TaggedSpan[],
+    settings: Settings,
+  ) => Reading;
   /**
    * Reads retrieve-and-answer where what was found and cited counts too. Default: the text alone is
    * read, by `readText`.
@@ -122,7 +149,12 @@ export interface Kind<Item extends BaseItem = BaseItem> {
     reply: RetrieveAndAnswerReply & { readonly text: string },
     settings: Settings,
   ) => Reading;
-  readonly readExtract?: (item: Item, shown: Presentation, reply: ExtractReply) => Reading;
+  readonly readExtract?: (
+    item: Item,
+    shown: Presentation,
+    reply: ExtractReply,
+    settings: Settings,
+  ) => Reading;
   /** Values of a row that gave no usable answer: wrong, and counted. */
   readonly missing: (item: Item, settings?: Settings) => Values;
   /** Values of a row answered as well as can be: the upper end of what is not measured. */

@@ -104,8 +104,8 @@ const fromCounts = (id: string, key: keyof TriageScore, better: Metric["better"]
 export const triage: Kind<TriageItem> = {
   name: "triage",
   schema: triageItemSchema,
-  vias: written,
-  exchangeable: written,
+  vias: [...written, "classify"],
+  exchangeable: [...written, "classify"],
   promptFields: ["question", "context", "levels"],
   settings: settingsSchema,
   metrics: [
@@ -134,6 +134,7 @@ export const triage: Kind<TriageItem> = {
   present: ({ question, context, form }) => ({
     parts: { question, ...(context === undefined ? {} : { context }) },
     order: [],
+    bare: context === undefined ? question : `${context}\n\n${question}`,
     fields: {
       question,
       context: context ?? "",
@@ -170,9 +171,35 @@ export const triage: Kind<TriageItem> = {
     }
   },
 
+  /** A classifier with the levels for labels, by their names here or in words; the best one counts. */
+  readLabels(item, _shown, labels, settings) {
+    const best = Math.max(...labels.map(({ score }) => score));
+    const winners = new Set(
+      labels.flatMap(({ label, score }) => (score === best ? [levelOf(label)] : [])),
+    );
+    const [level] = winners;
+    if (winners.size > 1) return { found: "several", reason: "labels score the same" };
+    return level === undefined
+      ? { found: "none", reason: `the best label is no level: ${labels[0]?.label ?? "none"}` }
+      : {
+          found: "answer",
+          answer: level,
+          values: values(item, urgencyLevels.indexOf(level), settings),
+        };
+  },
+
+  exampleLabels: ({ gold }) => [gold.level],
+
   missing: (item, settings) => values(item, "invalid", settings),
   best: (item, settings) => values(item, urgencyLevels.indexOf(item.gold.level), settings),
 };
+
+function levelOf(label: string): UrgencyLevel | undefined {
+  const named = urgencyLevels.find((level) => level === label.trim().toLowerCase());
+  if (named !== undefined) return named;
+  const reading = readUrgency(label);
+  return reading.kind === "level" ? reading.level : undefined;
+}
 
 function scaleOf(settings: Settings | undefined): Required<TriageScale> {
   const { cost, emergencyFrom } = settingsSchema.parse(settings ?? {});

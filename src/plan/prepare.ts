@@ -36,7 +36,9 @@ export function makeManifest(
   options: PlanOptions,
   permission?: Permission,
 ): Manifest {
-  const tasks = suite.tasks.map((loaded) => plannedTask(loaded, model, options.redact ?? false));
+  const tasks = suite.tasks.map((loaded) =>
+    plannedTask(loaded, model, survey, options.redact ?? false),
+  );
   const { name, version } = suite.suite;
   const { seed, limit, label } = options;
   const planHash = contentHash({
@@ -77,11 +79,13 @@ function wherever({ withheld, ...task }: PlannedTask) {
 function plannedTask(
   { task, card, cardPath, suiteFolder }: LoadedTask,
   model: Model,
+  { examples }: Survey,
   redact: boolean,
 ): PlannedTask {
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   const asked = viaFor(task, kind, model);
+  const given = asked.via === "classify" ? examples.get(task.name) : undefined;
   const planned: PlannedTask = {
     ...task,
     ...asked,
@@ -90,6 +94,7 @@ function plannedTask(
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
+    ...(given && { exampleSet: { sha256: given.sha256, count: given.examples.length } }),
     ...(model.can.includes(asked.via) ? {} : { notOffered: true }),
   };
   if (!withheldSensitivities.includes(card.sensitivity)) return planned;

@@ -1,6 +1,6 @@
 import { sha256 } from "../files/canonical.ts";
 import { kindOf } from "../kinds/index.ts";
-import { original } from "../kinds/kind.ts";
+import { bareText, original } from "../kinds/kind.ts";
 import type { Kind, Presentation } from "../kinds/kind.ts";
 import { perturbation } from "../language/perturbation/perturb.ts";
 import type { PerturbationName } from "../language/perturbation/perturb.ts";
@@ -8,7 +8,7 @@ import type { BaseItem } from "../datasets/item.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { PlannedTask } from "../results/manifest.ts";
 import type { Task } from "../suites/suite.ts";
-import type { Decoding, LabelledOption, ModelRequest } from "../types.ts";
+import type { Decoding, Example, LabelledOption, ModelRequest } from "../types.ts";
 import { renderMessages, renderPrompt } from "./prompt.ts";
 
 /** One row of a run: an item as it is put to the model once. */
@@ -25,11 +25,15 @@ export interface PlannedRow {
   readonly requestHash: string;
 }
 
-/** The rows that one item of a task is asked in: its versions × prompt variants × repeats. */
+/**
+ * The rows that one item of a task is asked in: its versions × prompt variants × repeats. `examples`
+ * are needed to ask; who only wants to know a row's hash has that of the examples in the task.
+ */
 export function* plannedRows(
   task: PlannedTask,
   { item: parsed, itemHash, pairIndex }: ItemRow,
   seed: number,
+  examples?: readonly Example[],
 ): Generator<PlannedRow> {
   const item = parsed as unknown as BaseItem;
   const kind = kindOf(task.kind);
@@ -39,8 +43,9 @@ export function* plannedRows(
       const shown = kind.present(asked, orderSeed(seed, item, variant, version), version);
       for (let repeat = 0; repeat < task.repeats; repeat += 1) {
         const sampling = samplingSeed(`${seed}/${item.id}/${variant}/${repeat}/${version}`);
-        const request = build(task, item, variant, shown, sampling);
-        const requestHash = hashRequest(request, itemHash, [variant, version, repeat]);
+        const request = build(task, item, variant, shown, sampling, examples);
+        const key = [variant, version, repeat] as const;
+        const requestHash = hashRequest(request, itemHash, key, task.exampleSet?.sha256);
         yield { task, item, itemHash, variant, repeat, version, shown, request, requestHash };
       }
     }
@@ -94,13 +99,14 @@ function hashRequest(
   request: ModelRequest,
   itemHash: string,
   key: readonly [variant: number, version: string, repeat: number],
+  examplesHash: string | undefined,
 ): string {
   const { via, seed } = request;
   const shots: readonly string[] = [];
-  return sha256(JSON.stringify([itemHash, key, shots, via, askedOf(request), seed]));
+  return sha256(JSON.stringify([itemHash, key, shots, via, askedOf(request, examplesHash), seed]));
 }
 
-function askedOf(request: ModelRequest): readonly unknown[] {
+function askedOf(request: ModelRequest, examplesHash?: string): readonly unknown[] {
   switch (request.via) {
     case "generate":
     case "retrieve-and-answer":
@@ -111,7 +117,11 @@ function askedOf(request: ModelRequest): readonly unknown[] {
     case "loglikelihood":
       return [request.prompt, request.continuations];
     case "classify":
-      return [request.text, request.labels ?? null];
+      return [
+        request.text,
+        request.labels ?? null,
+        ...(examplesHash === undefined ? [] : [examplesHash]),
+      ];
     case "tag":
       return [request.text];
     case "extract":
@@ -145,6 +155,7 @@ function build(
   variant: number,
   shown: Presentation,
   seed: number,
+  examples: readonly Example[] | undefined,
 ): ModelRequest {
   const { form } = item;
   const { parts } = shown;
@@ -174,14 +185,15 @@ function build(
         continuations: continuations(task, options).map((continuation) => ` ${continuation}`),
       };
     case "classify":
-      return { via, ...asked, text: text(), labels: parts.options?.map((option) => option.text) };
+      if (parts.options === undefined) return { via, ...asked, text: bareText(shown), examples };
+      return { via, ...asked, text: text(), labels: parts.options.map((option) => option.text) };
     case "fill-mask":
       return { via, ...asked, text: text(), candidates: continuations(task, options) };
     case "embed":
       return { via, ...asked, text: text(), candidates: options.map((option) => option.text) };
     // Offsets count in the text itself, so no prompt may stand around it.
     case "tag":
-      return { via, ...asked, text: parts.context ?? parts.question };
+      return { via, ...asked, text: bareText(shown) };
     case "extract":
       return { via, ...asked, question: parts.question, context: parts.context ?? "" };
   }

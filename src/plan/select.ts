@@ -10,6 +10,8 @@ import { itemsHasher } from "../results/items-hash.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Task } from "../suites/suite.ts";
+import { collectExamples } from "./examples.ts";
+import type { ExampleSet } from "./examples.ts";
 import { withheldSensitivities } from "./governance.ts";
 import { rowsPerItem } from "./requests.ts";
 
@@ -32,6 +34,8 @@ export interface Survey {
   readonly itemsHash: string;
   readonly counts: ReadonlyMap<string, TaskCount>;
   readonly notices: readonly Notice[];
+  /** By task: what its classifiers may learn from. */
+  readonly examples: ReadonlyMap<string, ExampleSet>;
   /** The lines of `items.jsonl` where they are few enough to keep; else they are read again. */
   readonly lines: readonly Buffer[] | undefined;
 }
@@ -79,7 +83,7 @@ function expired(validTo: string | undefined, today: string): string | undefined
 
 /**
  * Reads every item once: finds what is wrong with a dataset before anything is asked, and what the
- * plan's identity rests on. Throws UsageErrors for duplicate ids and missing twins.
+ * plan's identity rests on. Throws UsageErrors for duplicate ids, missing twins and unfit examples.
  */
 export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
   const hash = itemsHasher();
@@ -91,12 +95,16 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     counts.set(task.name, { items: 0, excluded: 0, rows: 0 });
     pairing.set(task.name, pairCheck(card));
   }
+  const examples = collectExamples(suite.tasks);
   let lines: Buffer[] | undefined = [];
   let length = 0;
   const rows = selectItems(
     suite,
     selection,
-    (read, { task }) => pairing.get(task.name)?.add(read),
+    (read, loaded) => {
+      pairing.get(loaded.task.name)?.add(read);
+      examples.add(read, loaded, expired(read.item.validTo, selection.today) !== undefined);
+    },
     (odd) => notices.push(odd),
   );
   for (const row of rows) {
@@ -122,7 +130,7 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
   for (const [task, count] of counts)
     if (count.items === 0)
       throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
-  return { itemsHash: hash.digest(), counts, notices, lines };
+  return { itemsHash: hash.digest(), counts, notices, examples: examples.finish(), lines };
 }
 
 /** A line of `items.jsonl`; of an item whose texts stay in its dataset, what names it. */

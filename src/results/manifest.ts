@@ -33,6 +33,8 @@ export const plannedTaskSchema = taskSchema.extend({
   datasetName: text,
   datasetVersion: text,
   datasetStatus: z.enum(["pilot", "released"]),
+  /** The examples given to a classifier: they stay in the dataset, and are told by their hash. */
+  exampleSet: z.strictObject({ sha256: text, count: z.int().min(1) }).optional(),
   /** Set when the model does not offer the task's via: shown, never asked. */
   notOffered: z.boolean().optional(),
   /** Only hashes of the items are in the run folder; their texts are read from here to score. */

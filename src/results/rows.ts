@@ -60,6 +60,9 @@ const loglikelihoodReplySchema = z.strictObject({
 const classifyReplySchema = z.strictObject({
   via: z.literal("classify"),
   labels: z.array(z.strictObject({ label: z.string(), score: z.number() })),
+  fitted: z
+    .union([z.strictObject({ k: count }), z.strictObject({ lambda: z.number() })])
+    .optional(),
 });
 
 const tagReplySchema = z.strictObject({

@@ -31,7 +31,7 @@ export function judgeReply(
     values: kind.missing(item, settings),
   });
   if (reply.via !== "generate" && reply.via !== "retrieve-and-answer") {
-    const reading = readUnwritten(kind, item, shown, reply, continuation);
+    const reading = readUnwritten(kind, item, shown, reply, { continuation, settings });
     return reading?.found === "answer"
       ? scored(reading)
       : missing("invalid", reading?.reason ?? `${kind.name} does not read ${reply.via}`);
@@ -56,18 +56,19 @@ function readUnwritten(
   item: BaseItem,
   shown: Presentation,
   reply: Exclude<Reply, GenerateReply | RetrieveAndAnswerReply>,
-  continuation: PlannedTask["continuation"],
+  { continuation, settings }: Pick<PlannedTask, "continuation" | "settings">,
 ): Reading | undefined {
   switch (reply.via) {
     case "tag":
-      return kind.readSpans?.(item, shown, reply.spans);
+      return kind.readSpans?.(item, shown, reply.spans, settings);
     case "extract":
-      return kind.readExtract?.(item, shown, reply);
+      return kind.readExtract?.(item, shown, reply, settings);
     case "classify":
-      if (shown.parts.options === undefined) return kind.readLabels?.(item, shown, reply.labels);
+      if (shown.parts.options === undefined)
+        return kind.readLabels?.(item, shown, reply.labels, settings);
   }
   const given = optionScores(reply, shown.parts.options ?? [], continuation);
-  return kind.readScores?.(item, shown, given);
+  return kind.readScores?.(item, shown, given, settings);
 }
 
 function scored({ answer, values }: Extract<Reading, { found: "answer" }>): JudgedReply {

@@ -17,6 +17,12 @@ export type EntityAnswer =
   | ({ readonly kind: "entities" } & Alignment)
   | { readonly kind: "none" | "several"; readonly reason: string };
 
+/** The type offered that a name means, whatever its letter case; undefined where none is. */
+export function offeredType(types: readonly string[]): (name: string) => string | undefined {
+  const offered = new Map(types.map((type) => [foldCase(type), type]));
+  return (name) => offered.get(foldCase(name.trim()));
+}
+
 const textKeys = ["text", "tekst", "entity", "entitet", "verdi", "value", "span"];
 const typeKeys = ["type", "label", "kategori", "category", "entitetstype", "merke"];
 const listKeys = ["entities", "entiteter", "entitetar", "spans", "funn", "svar", "resultat"];
@@ -43,7 +49,7 @@ export function readEntityAnswer(
 ): EntityAnswer {
   const visible = visibleAnswer(answer);
   const offered = new Map(types.map((type) => [foldCase(type), type]));
-  const typeOf = (name: string) => offered.get(foldCase(name.trim()));
+  const typeOf = offeredType(types);
   const tagged = readTags(visible, typeOf);
   if (tagged.kind === "broken")
     return { kind: "none", reason: `tags that do not pair: ${tagged.tag}` };

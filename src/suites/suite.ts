@@ -39,6 +39,11 @@ export const taskSchema = z.strictObject({
   decoding: decodingSchema.prefault({}),
   /** Changes to every item's text, asked beside the original; see docs/methods/robustness.md. */
   perturbations: z.array(z.enum(perturbationNames)).default([]),
+  /**
+   * Give classifiers the labelled items of the dataset's `dev` split to learn from. Only models that
+   * learn from examples (`classifyBy: knn`, `probe`) look at them.
+   */
+  examples: z.literal("dev").optional(),
   /** What the dataset's kind wants to know beyond this. */
   settings: z.record(z.string(), z.json()).default({}),
   /** For loglikelihood: score the option's letter, or its whole text. */

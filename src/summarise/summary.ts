@@ -36,6 +36,8 @@ export interface Conditions {
   readonly temperature: number;
   readonly maxTokens: number;
   readonly shots: number;
+  /** Labelled items of the `dev` split that a classifier could learn from. */
+  readonly examples: number;
   readonly variants: string;
   readonly repeats: number;
 }
@@ -188,7 +190,21 @@ export function instrumentVia({ via, anyVia }: PlannedTask): Via | "any" {
 }
 
 /** How a task was asked. */
-export function conditionsOf({ via, decoding, variants, repeats }: PlannedTask): Conditions {
+export function conditionsOf({
+  via,
+  decoding,
+  variants,
+  repeats,
+  exampleSet,
+}: PlannedTask): Conditions {
   const { temperature, maxTokens } = decoding;
-  return { via, temperature, maxTokens, shots: 0, variants, repeats };
+  return {
+    via,
+    temperature,
+    maxTokens,
+    shots: 0,
+    examples: exampleSet?.count ?? 0,
+    variants,
+    repeats,
+  };
 }

@@ -44,6 +44,7 @@ export function aTask(changes: Partial<TaskSummary> = {}): TaskSummary {
       temperature: 0,
       maxTokens: 32,
       shots: 0,
+      examples: 0,
       variants: "rotate",
       repeats: 1,
     },
