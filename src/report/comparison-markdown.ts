@@ -1,10 +1,10 @@
 import type { Comparison, FormComparison, TaskComparison } from "../compare/comparison.ts";
 import type { ItemTexts } from "../compare/item-texts.ts";
-import type { Conditions } from "../summarise/summary.ts";
 import type { Language } from "../types.ts";
 import { changedLines } from "./comparison-changes.ts";
 import { comparisonNotes, methodNote } from "./comparison-notes.ts";
 import { manySentences, pairSentences } from "./comparison-verdicts.ts";
+import { conditionText } from "./condition-text.ts";
 import { inlineText } from "./inline-text.ts";
 import { percent, signedPercent, withInterval } from "./numbers.ts";
 import { markdownTable } from "./text-table.ts";
@@ -58,11 +58,6 @@ function heading(task: TaskComparison, names: readonly string[], text: Compariso
     ...(same ? [] : names.map((name, run) => `- ${name}: ${asked[run] ?? ""}`)),
     "",
   ];
-}
-
-function conditionText(conditions: Conditions, text: ComparisonWords): string {
-  const temperature = String(conditions.temperature).replace(".", text.decimal);
-  return text.conditions({ ...conditions, temperature });
 }
 
 function pairBlock(

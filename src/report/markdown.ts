@@ -1,5 +1,6 @@
 import type { Cell, RunSummary, TaskSummary } from "../summarise/summary.ts";
 import type { Language, WrittenForm } from "../types.ts";
+import { conditionText } from "./condition-text.ts";
 import { percent, signedPercent, withInterval } from "./numbers.ts";
 import { safetyNotes } from "./safety-notes.ts";
 import type { ModelCell } from "./safety-notes.ts";
@@ -34,7 +35,7 @@ function block(rows: readonly Row[], text: Words): string {
   if (!shown) return "";
   const { summary } = shown;
   const metric = primaryOf(summary);
-  const asked = rows.map((row) => conditions(row.summary, text));
+  const asked = rows.map((row) => conditionText(row.summary.conditions, text));
   const same = new Set(asked).size === 1;
   const title = `## ${summary.task}: ${text.scale(text.metrics[metric] ?? metric)}`;
   const status = summary.status === "pilot" ? ` (${text.pilot})` : "";
@@ -93,10 +94,6 @@ function coveragePercent(coverage: number, text: Words): string {
 function both(cells: readonly (Cell | undefined)[], show: (cell: Cell) => string): string {
   const values = cells.flatMap((cell) => (cell ? [show(cell)] : []));
   return new Set(values).size === 1 ? (values[0] ?? "") : values.join("/");
-}
-
-function conditions({ conditions: c }: TaskSummary, text: Words): string {
-  return text.conditions({ ...c, temperature: String(c.temperature).replace(".", text.decimal) });
 }
 
 function primaryOf({ forms }: TaskSummary): string {

@@ -22,9 +22,23 @@ export function difference(
 ): string | undefined {
   for (const field of Object.keys(fieldNames) as (keyof Instrument)[]) {
     if (except.includes(field) || a[field] === b[field]) continue;
-    return `${fieldNames[field]} (${a[field]} against ${b[field]})`;
+    const [here, there] = field === "scorer" ? apart(a.scorer, b.scorer) : [a[field], b[field]];
+    return `${fieldNames[field]} (${here} against ${there})`;
   }
   return undefined;
+}
+
+/**
+ * Signatures are long; the first parts in which they differ say why: `via:tag` against `via:any`, or
+ * the two versions of a metric.
+ */
+function apart(a: string, b: string): readonly [string, string] {
+  const [parts, others] = [a.split("|"), b.split("|")];
+  const at = parts.findIndex((part, index) => part !== others[index]);
+  if (at <= 0) return [a, b];
+  const [here = "", there = "nothing"] = [parts[at], others[at]];
+  const metric = /^v\d+$/.test(here) ? `${parts[at - 1]?.split(" ").at(-1)}|` : "";
+  return [`${metric}${here}`, `${metric}${there}`];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { contentHash } from "../files/canonical.ts";
 import { kindOf } from "../kinds/index.ts";
-import { signature } from "../kinds/kind.ts";
+import { signature, written } from "../kinds/kind.ts";
 import { repeatedMetrics } from "../kinds/repeated.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import type { ScoreRow } from "../results/rows.ts";
@@ -32,13 +32,15 @@ export interface Instrument {
 
 /** How the model was asked; may differ between systems as configured, and is then shown. */
 export interface Conditions {
-  readonly via: string;
-  readonly temperature: number;
-  readonly maxTokens: number;
+  readonly via: Via;
+  /** Null where the model is given nothing to write: a classifier samples nothing. */
+  readonly temperature: number | null;
+  readonly maxTokens: number | null;
   readonly shots: number;
   /** Labelled items of the `dev` split that a classifier could learn from. */
   readonly examples: number;
-  readonly variants: string;
+  /** Which prompts were met; `none` where the model reads the item's own text. */
+  readonly variants: "rotate" | "all" | "none";
   readonly repeats: number;
 }
 
@@ -190,21 +192,22 @@ export function instrumentVia({ via, anyVia }: PlannedTask): Via | "any" {
 }
 
 /** How a task was asked. */
-export function conditionsOf({
-  via,
-  decoding,
-  variants,
-  repeats,
-  exampleSet,
-}: PlannedTask): Conditions {
-  const { temperature, maxTokens } = decoding;
+export function conditionsOf(task: PlannedTask): Conditions {
+  const { via, decoding, variants, repeats, exampleSet } = task;
+  const writes = (written as readonly Via[]).includes(via);
   return {
     via,
-    temperature,
-    maxTokens,
+    temperature: writes ? decoding.temperature : null,
+    maxTokens: writes ? decoding.maxTokens : null,
     shots: 0,
     examples: exampleSet?.count ?? 0,
-    variants,
+    variants: readsPrompts(task) ? variants : "none",
     repeats,
   };
+}
+
+/** Taggers, extractors and classifiers with labels of their own read the item alone. */
+function readsPrompts({ via, kind }: PlannedTask): boolean {
+  if (via === "classify") return kindOf(kind).readScores !== undefined;
+  return via !== "tag" && via !== "extract";
 }

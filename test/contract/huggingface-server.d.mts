@@ -1,8 +1,10 @@
-import type { Behaviour, FaultServer } from "./fault-server.mjs";
+import type { Behaviour, FaultServer, RecordedRequest } from "./fault-server.mjs";
 
 export interface HuggingfaceServerOptions {
-  /** By request number, instead of an answer. */
-  readonly script?: Readonly<Record<number, string | Behaviour>>;
+  /** By request number, or by a function, instead of an answer. */
+  readonly script?:
+    | Readonly<Record<number, string | Behaviour>>
+    | ((request: RecordedRequest) => string | Behaviour | undefined);
   /** How lists come back. Default "flat"; not every task has every shape. */
   readonly shape?: "flat" | "nested" | "single" | "parallel" | "completion";
   /** What token classification counts offsets in; "none" leaves them out. */
@@ -20,6 +22,9 @@ export function startHuggingfaceServer(options?: HuggingfaceServerOptions): Prom
 export function stubEntities(
   text: string,
 ): readonly { readonly start: number; readonly end: number; readonly label: string }[];
+
+/** The labels of its own that the server gives a text with a score of 0.9; the others get 0.05. */
+export function stubCodes(text: string): readonly string[];
 
 /** What the server gives a label, or the second text of a pair, after `text`. */
 export function stubScore(text: string, label: string): number;

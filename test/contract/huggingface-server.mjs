@@ -10,7 +10,8 @@ import { startFaultServer } from "./fault-server.mjs";
 export function startHuggingfaceServer(options = {}) {
   return startFaultServer({
     script: (request) => {
-      const scripted = options.script?.[request.number];
+      const { script = {} } = options;
+      const scripted = typeof script === "function" ? script(request) : script[request.number];
       if (scripted !== undefined) return scripted;
       if (request.path.startsWith("/v1/")) return undefined;
       return { do: "status", status: 200, body: answer(request, options) };
@@ -121,6 +122,11 @@ function questionAnswer({ context }, parameters) {
 // Classification.
 
 const codes = { I10: /blodtrykk/iu, J18: /lungebetennelse/iu, E11: /diabetes/iu };
+
+/** @type {import("./huggingface-server.d.mts").stubCodes} */
+export function stubCodes(text) {
+  return Object.keys(codes).filter((code) => codes[code].test(text));
+}
 
 function ownLabels(text) {
   return Object.entries(codes)

@@ -1,5 +1,17 @@
 import type { Words } from "./words.ts";
 
+/** The via's own name stands in brackets, as a suite writes it. */
+const vias = {
+  generate: "writes an answer (generate)",
+  loglikelihood: "likelihood of each answer (loglikelihood)",
+  classify: "classifies (classify)",
+  tag: "marks the text (tag)",
+  extract: "takes the answer from the text (extract)",
+  "fill-mask": "fills a gap (fill-mask)",
+  embed: "nearness in meaning (embed)",
+  "retrieve-and-answer": "looks up and writes (retrieve-and-answer)",
+} as const;
+
 export const en: Words = {
   decimal: ".",
   model: "model",
@@ -173,8 +185,16 @@ export const en: Words = {
     "less-help-shift-other": "less help: other",
   },
   scale: (metric) => `${metric} in per cent [95 % interval]`,
-  conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
-    `${via}, temperature ${temperature}, at most ${maxTokens} tokens, prompts ${variants === "all" ? "all" : "in rotation"}${repeats > 1 ? `, ${repeats} repeats` : ""}`,
+  conditions: ({ via, sampled, prompts, examples, repeats }) =>
+    [
+      vias[via],
+      ...(sampled
+        ? [`temperature ${sampled.temperature}, at most ${sampled.maxTokens} tokens`]
+        : []),
+      { none: "no prompt", all: "all prompts", rotate: "prompts in rotation" }[prompts],
+      ...(examples > 0 ? [`${examples} examples from dev`] : []),
+      ...(repeats > 1 ? [`${repeats} repeats`] : []),
+    ].join(", "),
   safety: {
     rate: (metric) => `${metric} in per cent [at most], nb / nn`,
     upTo: "[at most]: with 95 % confidence no larger a share of clusters is hit.",

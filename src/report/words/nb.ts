@@ -1,5 +1,17 @@
 import type { Words } from "./words.ts";
 
+/** The via's own name stands in brackets, as a suite writes it. */
+const vias = {
+  generate: "skriver svar (generate)",
+  loglikelihood: "hvor sannsynlige svarene er (loglikelihood)",
+  classify: "klassifiserer (classify)",
+  tag: "merker i teksten (tag)",
+  extract: "henter svaret i teksten (extract)",
+  "fill-mask": "fyller et hull (fill-mask)",
+  embed: "nærhet i mening (embed)",
+  "retrieve-and-answer": "slår opp og skriver (retrieve-and-answer)",
+} as const;
+
 export const nb: Words = {
   decimal: ",",
   model: "modell",
@@ -173,8 +185,14 @@ export const nb: Words = {
     "less-help-shift-other": "mindre hjelp: annet",
   },
   scale: (metric) => `${metric} i prosent [95 % intervall]`,
-  conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
-    `${via}, temperatur ${temperature}, høyst ${maxTokens} tokens, ${variants === "all" ? "alle ledetekster" : "ledetekster på omgang"}${repeats > 1 ? `, ${repeats} gjentak` : ""}`,
+  conditions: ({ via, sampled, prompts, examples, repeats }) =>
+    [
+      vias[via],
+      ...(sampled ? [`temperatur ${sampled.temperature}, høyst ${sampled.maxTokens} tokens`] : []),
+      { none: "uten ledetekst", all: "alle ledetekster", rotate: "ledetekster på omgang" }[prompts],
+      ...(examples > 0 ? [`${examples} eksempler fra dev`] : []),
+      ...(repeats > 1 ? [`${repeats} gjentak`] : []),
+    ].join(", "),
   safety: {
     rate: (metric) => `${metric} i prosent [høyst], nb / nn`,
     upTo: "[høyst]: med 95 % sikkerhet er andelen av klyngene som rammes, ikke høyere.",

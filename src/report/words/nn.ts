@@ -1,5 +1,17 @@
 import type { Words } from "./words.ts";
 
+/** The via's own name stands in brackets, as a suite writes it. */
+const vias = {
+  generate: "skriv svar (generate)",
+  loglikelihood: "kor sannsynlege svara er (loglikelihood)",
+  classify: "klassifiserer (classify)",
+  tag: "merkjer i teksten (tag)",
+  extract: "hentar svaret i teksten (extract)",
+  "fill-mask": "fyller eit hol (fill-mask)",
+  embed: "nærleik i meining (embed)",
+  "retrieve-and-answer": "slår opp og skriv (retrieve-and-answer)",
+} as const;
+
 export const nn: Words = {
   decimal: ",",
   model: "modell",
@@ -173,8 +185,14 @@ export const nn: Words = {
     "less-help-shift-other": "mindre hjelp: anna",
   },
   scale: (metric) => `${metric} i prosent [95 % intervall]`,
-  conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
-    `${via}, temperatur ${temperature}, høgst ${maxTokens} token, ${variants === "all" ? "alle leietekstar" : "leietekstar på omgang"}${repeats > 1 ? `, ${repeats} gjentak` : ""}`,
+  conditions: ({ via, sampled, prompts, examples, repeats }) =>
+    [
+      vias[via],
+      ...(sampled ? [`temperatur ${sampled.temperature}, høgst ${sampled.maxTokens} token`] : []),
+      { none: "utan leietekst", all: "alle leietekstar", rotate: "leietekstar på omgang" }[prompts],
+      ...(examples > 0 ? [`${examples} døme frå dev`] : []),
+      ...(repeats > 1 ? [`${repeats} gjentak`] : []),
+    ].join(", "),
   safety: {
     rate: (metric) => `${metric} i prosent [høgst], nb / nn`,
     upTo: "[høgst]: med 95 % tryggleik er delen av klyngene som blir råka, ikkje høgare.",

@@ -1,3 +1,5 @@
+import type { AskedHow } from "../condition-text.ts";
+
 /** Every text of tables and reports. One file per language holds one of these, and nothing else does. */
 export interface Words {
   /** Decimal sign of numbers for reading. */
@@ -18,13 +20,7 @@ export interface Words {
   readonly metrics: Readonly<Record<string, string>>;
   /** Head of a task's table: metric in percent with its interval. */
   readonly scale: (metric: string) => string;
-  readonly conditions: (c: {
-    readonly via: string;
-    readonly temperature: string;
-    readonly maxTokens: number;
-    readonly variants: string;
-    readonly repeats: number;
-  }) => string;
+  readonly conditions: (how: AskedHow) => string;
   /** The rates of errors under the main table, each with what it may still be. */
   readonly safety: {
     readonly rate: (metric: string) => string;

@@ -30,8 +30,7 @@ export const en: ComparisonWords = {
     asked: "asked by",
     toBest: "distance to the top one",
   },
-  conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
-    `${via}, temperature ${temperature}, at most ${maxTokens} tokens, prompts ${variants === "all" ? "all" : "in rotation"}${repeats > 1 ? `, ${repeats} repeats` : ""}`,
+  conditions: table.conditions,
   verdict: {
     better: ({ winner, other, items, metric, higher, points, low, high }) =>
       `**${winner} has ${higher ? "higher" : "lower"} ${metric} than ${other} on these ${items} items**: ${points} percentage points. The true difference probably lies between ${low} and ${high}.`,

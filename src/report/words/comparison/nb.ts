@@ -37,8 +37,7 @@ export const nb: ComparisonWords = {
     asked: "spurt med",
     toBest: "avstand til den øverste",
   },
-  conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
-    `${via}, temperatur ${temperature}, høyst ${maxTokens} tokens, ${variants === "all" ? "alle ledetekster" : "ledetekster på omgang"}${repeats > 1 ? `, ${repeats} gjentak` : ""}`,
+  conditions: table.conditions,
   verdict: {
     better: ({ winner, other, items, metric, higher, points, low, high }) =>
       `**${winner} har ${higher ? "høyere" : "lavere"} ${metric} enn ${other} på disse ${items} oppgavene**: ${points} prosentpoeng. Den virkelige forskjellen ligger trolig mellom ${low} og ${high}.`,

@@ -37,8 +37,7 @@ export const nn: ComparisonWords = {
     asked: "spurd med",
     toBest: "avstand til den øvste",
   },
-  conditions: ({ via, temperature, maxTokens, variants, repeats }) =>
-    `${via}, temperatur ${temperature}, høgst ${maxTokens} token, ${variants === "all" ? "alle leietekstar" : "leietekstar på omgang"}${repeats > 1 ? `, ${repeats} gjentak` : ""}`,
+  conditions: table.conditions,
   verdict: {
     better: ({ winner, other, items, metric, higher, points, low, high }) =>
       `**${winner} har ${higher ? "høgare" : "lågare"} ${metric} enn ${other} på desse ${items} oppgåvene**: ${points} prosentpoeng. Den verkelege skilnaden ligg truleg mellom ${low} og ${high}.`,

@@ -1,3 +1,4 @@
+import type { AskedHow } from "../../condition-text.ts";
 import type { SliceFacet } from "../../../compare/facets.ts";
 
 /** Every text of a comparison. One file per language holds one of these, and nothing else does. */
@@ -21,13 +22,7 @@ export interface ComparisonWords {
     readonly asked: string;
     readonly toBest: string;
   };
-  readonly conditions: (c: {
-    readonly via: string;
-    readonly temperature: string;
-    readonly maxTokens: number;
-    readonly variants: string;
-    readonly repeats: number;
-  }) => string;
+  readonly conditions: (how: AskedHow) => string;
   readonly verdict: {
     /** The winner has the better value of the metric; `points` is the difference's size. */
     readonly better: (v: {

@@ -1,0 +1,27 @@
+import type { Conditions } from "../summarise/summary.ts";
+import type { Via } from "../types.ts";
+
+/** How a system was asked, as the texts of a language put it. */
+export interface AskedHow {
+  readonly via: Via;
+  /** Null where nothing is sampled. */
+  readonly sampled: { readonly temperature: string; readonly maxTokens: number } | null;
+  readonly prompts: Conditions["variants"];
+  readonly examples: number;
+  readonly repeats: number;
+}
+
+interface ConditionWords {
+  readonly decimal: "," | ".";
+  readonly conditions: (how: AskedHow) => string;
+}
+
+/** How a model was asked, in words. */
+export function conditionText(conditions: Conditions, text: ConditionWords): string {
+  const { via, temperature, maxTokens, variants, examples, repeats } = conditions;
+  const sampled =
+    temperature === null || maxTokens === null
+      ? null
+      : { temperature: String(temperature).replace(".", text.decimal), maxTokens };
+  return text.conditions({ via, sampled, prompts: variants, examples, repeats });
+}
