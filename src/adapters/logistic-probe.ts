@@ -1,4 +1,5 @@
 import { setImmediate as pause } from "node:timers/promises";
+import type { LogisticModel } from "../stats/logistic-regression.ts";
 import { fitLogistic, logisticProbability } from "../stats/logistic-regression.ts";
 import { bestLabels, least } from "./example-classifier.ts";
 import type { ExampleClassifier, Training } from "./example-classifier.ts";
@@ -6,8 +7,10 @@ import type { ExampleClassifier, Training } from "./example-classifier.ts";
 /** Penalties that may be chosen; of settings equally good, the strongest. */
 const choices = [10, 1, 0.1, 0.01] as const;
 const mostFolds = 5;
+/** Penalties are told apart long before the last digits of their models are. */
+const closeEnough = 1e-4;
 
-type Probability = (vector: Float64Array) => number;
+type Model = LogisticModel | { readonly share: number };
 
 /**
  * A logistic probe: for each label a regression on the vectors, one against the rest, with one L2
@@ -26,7 +29,7 @@ export async function logisticProbe(
   const centred = centre(training.vectors);
   const folds = foldsOf(training.clusters);
   const lambda = await chosenPenalty(training, centred.vectors, names, folds, signal);
-  const models: (readonly [string, Probability])[] = [];
+  const models: (readonly [string, Model])[] = [];
   for (const name of names) {
     await pause(undefined, { signal });
     const targets = training.labels.map((labels) => (labels.has(name) ? 1 : 0));
@@ -36,7 +39,9 @@ export async function logisticProbe(
     fitted: { lambda },
     score(vector) {
       const moved = centred.move(vector);
-      return bestLabels(models.map(([name, probability]) => [name, probability(moved)] as const));
+      return bestLabels(
+        models.map(([name, model]) => [name, probabilityOf(model, moved)] as const),
+      );
     },
   };
 }
@@ -60,12 +65,14 @@ async function chosenPenalty(
         const kept = vectors.filter((_, at) => folds[at] !== fold);
         const targets = labels.map((own) => (own.has(name) ? 1 : 0));
         const learnt = targets.filter((_, at) => folds[at] !== fold);
+        let from: LogisticModel | undefined;
         for (const [choice, lambda] of choices.entries()) {
-          const probability = fit(kept, learnt, lambda);
+          const model = fit(kept, learnt, lambda, { from, tolerance: closeEnough });
+          if ("weights" in model) from = model;
           for (const [at, vector] of vectors.entries())
             if (folds[at] === fold)
               losses[choice] =
-                (losses[choice] ?? 0) + (probability(vector) - (targets[at] ?? 0)) ** 2;
+                (losses[choice] ?? 0) + (probabilityOf(model, vector) - (targets[at] ?? 0)) ** 2;
         }
       }
   return least(choices.map((lambda, at) => [lambda, losses[at] ?? 0] as const)) ?? 1;
@@ -76,14 +83,16 @@ function fit(
   vectors: readonly Float64Array[],
   targets: readonly number[],
   lambda: number,
-): Probability {
+  search?: Parameters<typeof fitLogistic>[3],
+): Model {
   const positive = targets.reduce((sum, target) => sum + target, 0);
-  if (positive === 0 || positive === targets.length) {
-    const share = (positive + 0.5) / (targets.length + 1);
-    return () => share;
-  }
-  const model = fitLogistic(vectors, targets, lambda);
-  return (vector) => logisticProbability(model, vector);
+  return positive === 0 || positive === targets.length
+    ? { share: (positive + 0.5) / (targets.length + 1) }
+    : fitLogistic(vectors, targets, lambda, search);
+}
+
+function probabilityOf(model: Model, vector: Float64Array): number {
+  return "share" in model ? model.share : logisticProbability(model, vector);
 }
 
 /** Clusters in the order of their names, dealt to the folds in turn. */

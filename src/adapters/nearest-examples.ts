@@ -2,7 +2,7 @@ import type { LabelScore } from "../types.ts";
 import { bestLabels, dotProduct, least } from "./example-classifier.ts";
 import type { ExampleClassifier, Training } from "./example-classifier.ts";
 
-/** Neighbours that may be looked at; of settings equally good, the most. */
+/** Neighbours that may be looked at, if other clusters have so many; of equally good ones, the most. */
 const choices = [10, 5, 3, 1] as const;
 
 /**
@@ -13,7 +13,10 @@ const choices = [10, 5, 3, 1] as const;
  */
 export function nearestExamples(training: Training): ExampleClassifier {
   const { vectors, clusters } = training;
-  const possible = choices.filter((k) => k <= vectors.length);
+  const fewest = Math.min(
+    ...vectors.map((_, index) => clusters.filter((name) => name !== clusters[index]).length),
+  );
+  const possible = choices.filter((k) => k <= Math.max(1, fewest));
   const around = vectors.map((vector, index) =>
     nearest(
       training,

@@ -12,17 +12,19 @@ const smallestStep = 2 ** -30;
  * Logistic regression with an L2 penalty on the weights, the intercept left free: the minimum of
  * Σ −ln p(target) + λ/2 · ‖w‖², which is unique for λ > 0 and both targets present (scikit-learn's
  * `LogisticRegression` with C = 1/λ). Newton's method with the step found by conjugate gradients
- * (Nocedal & Wright 2006, algorithm 7.1), halved until the objective falls; no randomness. The
- * gradient ends below 10⁻⁸ per row.
+ * (Nocedal & Wright 2006, algorithm 7.1), halved until the objective falls; no randomness.
  *
  * @param rows numbers of each row, all of one length
  * @param targets 0 or 1 for each row
+ * @param search where to begin, such as the model of another λ, and the length of the gradient, per
+ *   row, at which to end; default: no weights, 10⁻⁸
  * @throws RangeError when λ is not positive, or a target is missing: the intercept would be infinite
  */
 export function fitLogistic(
   rows: readonly Float64Array[],
   targets: ArrayLike<number>,
   lambda: number,
+  search: { readonly from?: LogisticModel | undefined; readonly tolerance?: number } = {},
 ): LogisticModel {
   const size = rows[0]?.length ?? 0;
   let positive = 0;
@@ -31,14 +33,16 @@ export function fitLogistic(
   if (positive === 0 || positive === rows.length)
     throw new RangeError("all rows have the same target; there is nothing to fit");
 
-  // The intercept is the last parameter; it begins where the weights are 0.
+  const { from, tolerance = 1e-8 } = search;
+  // The intercept is the last parameter.
   let theta = new Float64Array(size + 1);
-  theta[size] = Math.log(positive / (rows.length - positive));
+  if (from) theta.set(from.weights);
+  theta[size] = from?.intercept ?? Math.log(positive / (rows.length - positive));
   let value = objective(rows, targets, theta, lambda);
   for (let step = 0; step < mostSteps; step += 1) {
     const { gradient, curvature } = slope(rows, targets, theta, lambda);
     const steepest = Math.sqrt(dot(gradient, gradient));
-    if (steepest <= 1e-8 * rows.length) break;
+    if (steepest <= tolerance * rows.length) break;
     const direction = newtonDirection(rows, curvature, gradient, lambda, steepest);
     const fall = dot(gradient, direction);
     let length = 1;
