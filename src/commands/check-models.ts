@@ -50,6 +50,16 @@ const probes: Readonly<Record<Via, readonly ModelRequest[]>> = {
   classify: [
     { via: "classify", ...asked, text: question, labels: texts },
     { via: "classify", ...asked, text: context },
+    {
+      via: "classify",
+      ...asked,
+      text: context,
+      examples: [question, context].map((text, at) => ({
+        text,
+        labels: [texts[at] ?? ""],
+        cluster: String(at),
+      })),
+    },
   ],
   tag: [{ via: "tag", ...asked, text: context }],
   extract: [{ via: "extract", ...asked, question, context }],

@@ -36,8 +36,8 @@ export async function loadPlan(
   for (const loaded of suite.tasks) {
     const kind = kindOf(loaded.card.kind);
     checkVia(loaded, kind);
-    checkPrompts(loaded, kind);
     checkExamples(loaded, kind);
+    checkPrompts(loaded, kind);
     checkSettings(loaded, kind);
   }
   const selection: Selection = {
