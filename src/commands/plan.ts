@@ -12,6 +12,7 @@ import type { Manifest } from "../results/manifest.ts";
 import { duration } from "./progress.ts";
 import { loadPlan } from "./load-plan.ts";
 import type { LoadedPlan, PlanArguments } from "./load-plan.ts";
+import type { ModelRequest } from "../types.ts";
 import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -91,21 +92,33 @@ function forecastRow(model: Model, loaded: LoadedPlan, args: PlanArguments): str
   ];
 }
 
-function forecast(model: Model, manifest: Manifest, { suite, selection }: LoadedPlan) {
+function learns({ entry }: Model): boolean {
+  return (
+    entry.adapter === "huggingface" && (entry.classifyBy === "knn" || entry.classifyBy === "probe")
+  );
+}
+
+function forecast(model: Model, manifest: Manifest, { suite, survey, selection }: LoadedPlan) {
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   const sum = { calls: 0, expected: 0, worst: 0, expectedCost: 0, worstCost: 0 };
+  const add = (request: ModelRequest) => {
+    const expected = forecastUsage(request, "expected");
+    const worst = forecastUsage(request, "worst");
+    sum.calls += callsOf(request);
+    sum.expected += expected.inputTokens + expected.outputTokens;
+    sum.worst += worst.inputTokens + worst.outputTokens;
+    sum.expectedCost += costOf(expected, model.entry.price);
+    sum.worstCost += costOf(worst, model.entry.price);
+  };
+  // What a model learns from, it reads once.
+  if (learns(model))
+    for (const { name, notOffered } of tasks.values())
+      for (const { text } of (!notOffered && survey.examples.get(name)?.examples) || [])
+        add({ via: "tag", form: "nb", text, seed: 0, parts: { question: "" } });
   for (const itemRow of selectItems(suite, selection)) {
     const task = tasks.get(itemRow.task);
     if (!task || task.notOffered || itemRow.excluded !== undefined) continue;
-    for (const { request } of plannedRows(task, itemRow, manifest.seed)) {
-      const expected = forecastUsage(request, "expected");
-      const worst = forecastUsage(request, "worst");
-      sum.calls += callsOf(request);
-      sum.expected += expected.inputTokens + expected.outputTokens;
-      sum.worst += worst.inputTokens + worst.outputTokens;
-      sum.expectedCost += costOf(expected, model.entry.price);
-      sum.worstCost += costOf(worst, model.entry.price);
-    }
+    for (const { request } of plannedRows(task, itemRow, manifest.seed)) add(request);
   }
   return sum;
 }

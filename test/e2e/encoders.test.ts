@@ -59,6 +59,35 @@ test("by embeddings, the option nearest to the question is the answer", async ()
   }
 });
 
+test("an encoder that is loading is asked again when it said, and no more than that", async () => {
+  using folder = scratch();
+  const loading = { error: "Model org/stub is currently loading", estimated_time: 0.01 };
+  const cold = { do: "status", status: 503, body: loading };
+  await using server = await startHuggingfaceServer({
+    vocabulary: ["A", "B", "C", "D"],
+    script: { 1: cold, 2: cold },
+  }).then((started) => ({ ...started, [Symbol.asyncDispose]: () => started.close() }));
+  const model = `huggingface:org/stub@${server.origin}`;
+  const one = join(folder.path, "suite.yaml");
+  const [head = "", first = ""] = readFileSync(suite, "utf8").split(/^ {2}- /m);
+  writeFileSync(
+    one,
+    `${head}  - ${first.replace("dataset: tiny", `dataset: ${join(fixtures, "tiny")}`)}`,
+  );
+  const results = join(folder.path, "results");
+  const { code } = await helsemaal(["run", one, "--results", results, "--model", model]);
+  expect(code).toBe(0);
+  const [run = ""] = readdirSync(results);
+  const answers = lines(join(results, run, "answers.jsonl"));
+  const waits = answers.flatMap(({ retries = [] }) => retries);
+  expect(waits).toHaveLength(2);
+  for (const { failure, waitedMs } of waits) {
+    expect(failure).toMatchObject({ status: 503, retryAfterMs: 10 });
+    expect(waitedMs).toBeGreaterThanOrEqual(10);
+  }
+  expect(server.requests).toHaveLength(answers.length + 2);
+});
+
 test("what an encoder does not offer is shown, not asked", async () => {
   using folder = scratch();
   await using model = await encoder();

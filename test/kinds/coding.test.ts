@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, test } from "vitest";
 import type { CodingItem } from "../../src/kinds/coding.ts";
+import type { Reply } from "../../src/types.ts";
 import { fixture, fixtureFolder, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
 import { itsWorkedExampleHolds } from "./page-example.ts";
@@ -150,6 +151,71 @@ describe("the code list", () => {
     const row = judge(kind, find("cd-1-nb"), "E11.65").values;
     expect(metricsOf(kind, [row])).not.toHaveProperty("invalid-code-rate");
     expect(metricsOf(kind, [row])).not.toHaveProperty("code-map");
+  });
+});
+
+describe("a classifier's labels", () => {
+  const labels = (...scored: readonly (readonly [label: string, score: number])[]): Reply => ({
+    via: "classify",
+    labels: scored.map(([label, score]) => ({ label, score })),
+  });
+  const said = (reply: Reply, more: object = {}) =>
+    judge(kind, find("cd-1-nb"), reply, { ...settings, ...more });
+
+  it("from the threshold on are the codes that a text would have given", () => {
+    const reply = labels(["I21.9 Akutt hjerteinfarkt", 0.9], ["i10", 0.5], ["E119", 0.49]);
+    const { outcome, answer, values } = said(reply);
+    expect([outcome, answer]).toEqual(["scored", "I21.9, I10"]);
+    const { values: written } = judge(kind, find("cd-1-nb"), "I21.9, I10", settings);
+    // Only the ranking sees the label under the threshold.
+    const unranked = (all: object) =>
+      Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith("ranked/")));
+    expect(unranked(values)).toEqual(unranked(written));
+    expect(values["ranked/precision@3"]).toBe(1);
+    expect(written["ranked/precision@3"]).toBe(2 / 3);
+  });
+
+  it("are as many as threshold and topK let through", () => {
+    const reply = labels(["I21.9", 0.9], ["I10", 0.5], ["E11.9", 0.2]);
+    expect(said(reply, { threshold: 0.2 }).values).toMatchObject({ "full/tp": 3, exact: 1 });
+    expect(said(reply, { threshold: 0, topK: 1 }).answer).toBe("I21.9");
+    expect(said(reply, { topK: 5 }).answer).toBe("I21.9, I10");
+  });
+
+  it("that are no codes are codes given, and wrong", () => {
+    const { values } = said(labels(["I21.9", 0.9], ["LABEL_7", 0.8]));
+    expect(values).toMatchObject({ "full/tp": 1, "full/predicted": 2, "standing/invalid": 1 });
+  });
+
+  it("of a pair are two codes, and of one code under two labels one", () => {
+    const pair = judge(kind, find("cd-6-nb"), labels(["E10.4† G63.2*", 0.9], ["E104", 0.6]));
+    expect(pair.values).toMatchObject({ "full/tp": 2, "full/predicted": 2, exact: 1 });
+  });
+
+  it("under the threshold are an answer without a code, worth what no answer is", () => {
+    const { outcome, answer, values } = said(labels(["I21.9", 0.1]));
+    expect([outcome, answer, values["full/predicted"]]).toEqual(["scored", "(no code)", 0]);
+    expect(metricsOf(kind, [values])["code-f1"]).toBe(0);
+  });
+
+  it.each([
+    ["no labels", labels(), /no label/],
+    ["scores that are no probabilities", labels(["I21.9", 7.3]), /no probability/],
+    [
+      "half the book",
+      labels(...Array.from({ length: 60 }, (_, at) => [`A${10 + at}`, 0.9] as const)),
+      /60 codes/,
+    ],
+  ])("%s: no answer", (_, reply, reason) => {
+    expect(said(reply)).toMatchObject({
+      outcome: "invalid",
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+
+  it("give the threshold to the suite's settings, which must know it", () => {
+    expect(kind.settings?.safeParse({ threshold: 0.3, topK: 2 }).success).toBe(true);
+    expect(kind.settings?.safeParse({ threshold: 3 }).success).toBe(false);
   });
 });
 

@@ -147,3 +147,19 @@ describe("counterfactual", () => {
     expect(fault({ values: {} })).toContain("nothing for");
   });
 });
+
+describe("a classifier that scores the options", () => {
+  it("is read as the letter of the best one would be; two as good are no answer", () => {
+    for (const item of items) {
+      const shown = counterfactual.present(item, "seed", original);
+      for (const [place, { label }] of (shown.parts.options ?? []).entries()) {
+        const scores = (shown.parts.options ?? []).map((_, at) => (at === place ? 0.7 : at / 100));
+        expect(counterfactual.readScores!(item, shown, { scores }, {})).toEqual(
+          counterfactual.readText(item, shown, `Svar: ${label}`, {}),
+        );
+      }
+      const level = (shown.parts.options ?? []).map(() => 0.25);
+      expect(counterfactual.readScores!(item, shown, { scores: level }, {}).found).toBe("several");
+    }
+  });
+});

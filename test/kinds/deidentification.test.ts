@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { DeidentificationItem } from "../../src/kinds/deidentification.ts";
+import type { Reply } from "../../src/types.ts";
 import { fixture, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
 import { itsWorkedExampleHolds } from "./page-example.ts";
@@ -106,6 +107,47 @@ it("each type has its own rate, and none where it does not occur", () => {
   ]);
   expect(metrics).toMatchObject({ "leak-rate-fnr": 0, "leak-rate-telefon": 1, "leak-rate": 0.5 });
   expect(metrics).not.toHaveProperty("leak-rate-person");
+});
+
+describe("a tagger's spans", () => {
+  const reply = (spans: readonly { start: number; end: number; type: string }[]): Reply => ({
+    via: "tag",
+    spans: spans.map(({ start, end, type }) => ({ start, end, label: type, score: 0.9 })),
+  });
+
+  it("count as the same spans written out, for every item", () => {
+    for (const item of items) {
+      expect(judge(kind, item, reply(item.gold.spans))).toEqual(judge(kind, item, listed(item)));
+      const fewer = { ...item, gold: { spans: item.gold.spans.slice(1) } };
+      expect(judge(kind, item, reply(fewer.gold.spans)).values).toEqual(
+        judge(kind, item, listed(fewer)).values,
+      );
+    }
+  });
+
+  it("with a label that was not asked for are wrong, as they are in writing", () => {
+    for (const item of items.filter(({ gold }) => gold.spans.length > 0)) {
+      const [first] = item.gold.spans;
+      const odd = [{ start: first!.start, end: first!.end, type: "MISC" }];
+      const written = JSON.stringify([{ type: "MISC", text: first!.text }]);
+      expect(judge(kind, item, reply(odd)).values).toEqual(judge(kind, item, written).values);
+    }
+  });
+
+  it("may write types in another case", () => {
+    const item = items.find(({ gold }) => gold.spans.length > 0)!;
+    const lower = item.gold.spans.map((span) => ({ ...span, type: span.type.toLowerCase() }));
+    expect(judge(kind, item, reply(lower))).toEqual(judge(kind, item, reply(item.gold.spans)));
+  });
+
+  it("outside the text are no answer", () => {
+    const [item] = items;
+    for (const [start, end] of [
+      [0, item!.text.length + 1],
+      [3, 3],
+    ] as const)
+      expect(judge(kind, item!, reply([{ start, end, type: "X" }])).outcome).toBe("invalid");
+  });
 });
 
 itsWorkedExampleHolds("deidentification");

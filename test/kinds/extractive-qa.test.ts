@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { ExtractiveQaItem } from "../../src/kinds/extractive-qa.ts";
+import type { Reply } from "../../src/types.ts";
 import { fixture, judge, metricsOf, primaryOf } from "./fixture.ts";
 import { kindProperties } from "./properties.ts";
 import { itsWorkedExampleHolds } from "./page-example.ts";
@@ -123,6 +124,34 @@ it("without questions of both sorts there is no primary number", () => {
     .filter((item) => goldOf(item))
     .map((item) => judge(kind, item, right(item)).values);
   expect(metricsOf(kind, rows)).not.toHaveProperty("answer-or-abstain");
+});
+
+describe("an extracted span", () => {
+  const extracted = (answer: string, score = 0.9): Reply => ({ via: "extract", answer, score });
+
+  it("counts as the same words written, and no span as saying that there is none", () => {
+    for (const item of items) {
+      const words = goldOf(item);
+      expect(judge(kind, item, extracted(words ?? "")).values, item.id).toEqual(
+        judge(kind, item, words ?? "Det står ikke i notatet.").values,
+      );
+      expect(judge(kind, item, extracted("i hoften")).values, item.id).toEqual(
+        judge(kind, item, "i hoften").values,
+      );
+      expect(judge(kind, item, extracted(" ")).answer).toBe("(abstains)");
+    }
+  });
+
+  it("believed less than the suite asks for is an abstention", () => {
+    const item = items.find((one) => goldOf(one) === undefined)!;
+    const settings = { abstainBelow: 0.3 };
+    const guess = extracted("i hoften", 0.2);
+    expect(judge(kind, item, guess).values["rightAbstention"]).toBe(0);
+    expect(judge(kind, item, guess, settings).values["rightAbstention"]).toBe(1);
+    expect(judge(kind, item, extracted("i hoften", 0.3), settings).values["rightAbstention"]).toBe(
+      0,
+    );
+  });
 });
 
 itsWorkedExampleHolds("extractive-qa");

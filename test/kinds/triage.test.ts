@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bareText } from "../../src/kinds/kind.ts";
 import { defaultCost } from "../../src/kinds/triage-cost.ts";
 import { triage, type TriageItem } from "../../src/kinds/triage.ts";
 import { urgencyLevels, type UrgencyLevel } from "../../src/language/urgency-patterns.ts";
@@ -208,4 +209,38 @@ describe("harm that an item marks", () => {
     ["Svar: 113 nå", 0],
     ["Vet ikke", 0],
   ])("%s: %d", (answer, value) => expect(rate(answer)).toBe(value));
+});
+
+describe("a classifier with the levels for labels", () => {
+  const read = (...labels: readonly (readonly [label: string, score: number])[]) =>
+    triage.readLabels!(
+      due("legevakt"),
+      triage.present(due("legevakt"), "", "original"),
+      labels.map(([label, score]) => ({ label, score })),
+      {},
+    );
+
+  it("is read as the best label says it, by name or in words", () => {
+    const written = valuesOf(triage, due("legevakt"), "Svar: legevakt nå");
+    for (const label of ["legevakt", "Legevakt", "legevakt no", "Dra til legevakt"])
+      expect(read([label, 0.4], ["113", 0.3])).toEqual({
+        found: "answer",
+        answer: "legevakt",
+        values: written,
+      });
+    for (const level of urgencyLevels)
+      expect(read([level, 0.6], ["LABEL_0", 0.1])).toMatchObject({ answer: level });
+  });
+
+  it("answers nothing with a label that is no level, or with two as good", () => {
+    expect(read(["LABEL_0", 0.6], ["113", 0.4]).found).toBe("none");
+    expect(read().found).toBe("none");
+    expect(read(["legevakt", 0.5], ["113", 0.5]).found).toBe("several");
+  });
+
+  it("reads the history and the message, and learns the level that is due", () => {
+    const item = { ...due("113"), context: "Mann, 60 år.", question: "Vondt i brystet." };
+    expect(bareText(triage.present(item, "", "original"))).toBe("Mann, 60 år.\n\nVondt i brystet.");
+    expect(triage.exampleLabels!(item)).toEqual(["113"]);
+  });
 });
