@@ -9,7 +9,7 @@ import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
-import { replayAdapter } from "./replay.ts";
+import { learntFromExamples, replayAdapter } from "./replay.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
 export const adapterNames = ["openai", "huggingface", "baseline", "mock", "replay"] as const;
@@ -56,6 +56,8 @@ export interface Model {
   readonly entry: ModelEntry;
   readonly identity: ModelIdentity;
   readonly can: readonly Via[];
+  /** Looks at a task's examples; other classifiers are not given any. */
+  readonly learns?: boolean;
   readonly location: Location;
   /** Models with equal keys share one limit on requests in flight. */
   readonly limiterKey: string;
@@ -79,8 +81,12 @@ export function toModel(entry: ModelEntry): Model {
         mockAdapter({ answers, delayMs, failEvery, failWith }),
       );
     }
-    case "replay":
-      return inProcess(entry, { run: entry.run }, vias, async () => replayAdapter(entry.run));
+    case "replay": {
+      const replay = inProcess(entry, { run: entry.run }, vias, async () =>
+        replayAdapter(entry.run),
+      );
+      return { ...replay, learns: learntFromExamples(entry.run) };
+    }
   }
 }
 
@@ -157,6 +163,7 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
       }),
     },
     can: can ?? spokenBy[settings.server ?? "pipeline"],
+    learns: settings.classifyBy === "knn" || settings.classifyBy === "probe",
     location: whereIs(entry, server),
     limiterKey: limiterKey(server, key),
     async open() {

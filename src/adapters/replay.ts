@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { indexAnswers } from "../results/answers.ts";
 import { vias } from "../types.ts";
 import type { Adapter, Attempt, Failure } from "../types.ts";
@@ -32,6 +34,24 @@ export function replayAdapter(runFolder: string): Adapter {
     close: async () => recorded.close(),
   };
 }
+
+/** Whether a recorded run's requests came with examples: then the same ones must come again. */
+export function learntFromExamples(runFolder: string): boolean {
+  const path = join(runFolder, "run.json");
+  if (!existsSync(path)) return false;
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return examplesSchema.safeParse(manifest).success;
+  } catch {
+    return false;
+  }
+}
+
+const examplesSchema = z.object({
+  tasks: z
+    .array(z.object({ exampleSet: z.unknown().optional() }))
+    .refine((tasks) => tasks.some(({ exampleSet }) => exampleSet !== undefined)),
+});
 
 /** A recorded failure is final: waiting would not change it. */
 function final(failure: Failure): Failure {

@@ -92,12 +92,6 @@ function forecastRow(model: Model, loaded: LoadedPlan, args: PlanArguments): str
   ];
 }
 
-function learns({ entry }: Model): boolean {
-  return (
-    entry.adapter === "huggingface" && (entry.classifyBy === "knn" || entry.classifyBy === "probe")
-  );
-}
-
 function forecast(model: Model, manifest: Manifest, { suite, survey, selection }: LoadedPlan) {
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   const sum = { calls: 0, expected: 0, worst: 0, expectedCost: 0, worstCost: 0 };
@@ -111,7 +105,7 @@ function forecast(model: Model, manifest: Manifest, { suite, survey, selection }
     sum.worstCost += costOf(worst, model.entry.price);
   };
   // What a model learns from, it reads once.
-  if (learns(model))
+  if (model.learns)
     for (const { name, notOffered } of tasks.values())
       for (const { text } of (!notOffered && survey.examples.get(name)?.examples) || [])
         add({ via: "tag", form: "nb", text, seed: 0, parts: { question: "" } });

@@ -85,7 +85,7 @@ function plannedTask(
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   const asked = viaFor(task, kind, model);
-  const given = asked.via === "classify" ? examples.get(task.name) : undefined;
+  const given = asked.via === "classify" && model.learns ? examples.get(task.name) : undefined;
   const planned: PlannedTask = {
     ...task,
     ...asked,

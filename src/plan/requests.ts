@@ -185,7 +185,13 @@ function build(
         continuations: continuations(task, options).map((continuation) => ` ${continuation}`),
       };
     case "classify":
-      if (parts.options === undefined) return { via, ...asked, text: bareText(shown), examples };
+      if (parts.options === undefined)
+        return {
+          via,
+          ...asked,
+          text: bareText(shown),
+          ...(task.exampleSet && { examples }),
+        };
       return { via, ...asked, text: text(), labels: parts.options.map((option) => option.text) };
     case "fill-mask":
       return { via, ...asked, text: text(), candidates: continuations(task, options) };

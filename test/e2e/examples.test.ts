@@ -91,10 +91,23 @@ test("a probe and a classifier with labels of its own stand beside it in one tab
   }
   const { code, out } = await helsemaal(["table", ...paths, "--lang", "nn"]);
   expect(code).toBe(0);
-  expect(out).toContain("klassifiserer (classify), utan leietekst, 40 døme frå dev");
+  const asked = out.split("\n").filter((line) => line.includes("klassifiserer (classify)"));
+  expect(asked.map((line) => line.includes(", 40 døme frå dev |"))).toEqual([true, true, false]);
   const { answers } = readRun(bench.place("probe"));
   for (const answer of answers)
     expect(answer).toMatchObject({ reply: { fitted: { lambda: expect.any(Number) as number } } });
+});
+
+test("a recorded run is replayed with the examples it came from", async () => {
+  await using bench = await lab([...tested, ...known]);
+  await bench.run("knn");
+  const { path, scores } = readRun(bench.place("knn"));
+  const again = await helsemaal([
+    ...["run", bench.place("suite.yaml"), "--results", bench.place("again")],
+    ...["--model", `replay:${path}`],
+  ]);
+  expect(again.code, again.err).toBe(0);
+  expect(readRun(bench.place("again")).scores).toEqual(scores);
 });
 
 test("other examples are another run; another order of them is not", async () => {
