@@ -5,6 +5,10 @@
  * says nothing about the model. Rows that are written to disk have their schemas in `results/`.
  */
 
+import type { Failure } from "./failure.ts";
+
+export type { Failure, FailureKind } from "./failure.ts";
+
 /** Written form of an item: Bokmål or Nynorsk. */
 export type WrittenForm = "nb" | "nn";
 
@@ -48,12 +52,17 @@ export interface QuestionParts {
   readonly options?: readonly LabelledOption[];
 }
 
+/** A JSON Schema, as far as servers that write by one understand it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
 /** "Write a text." */
 export interface GenerateRequest {
   readonly via: "generate";
   readonly form: WrittenForm;
   readonly messages: readonly Message[];
   readonly decoding: Decoding;
+  /** What the text must be, where JSON is asked for; sent only to models set up for it. */
+  readonly schema?: JsonSchema | undefined;
   /** 31-bit sampling seed, derived from the run's seed and the row's key. */
   readonly seed: number;
   readonly parts: QuestionParts;
@@ -136,10 +145,27 @@ export type ModelRequest =
 /** Why a text ended. `other` covers everything a server invents. */
 export type FinishReason = "stop" | "length" | "content-filter" | "other";
 
+/** Something that an answer rests on, as the system that gave the answer says. */
+export interface Source {
+  /** `retrieved`: it was found and shown to the model; `cited`: the text points to it. */
+  readonly use: "retrieved" | "cited";
+  /** A file's id or a URL. */
+  readonly id: string;
+  readonly title?: string | undefined;
+  /** The passage, where the system tells it. */
+  readonly text?: string | undefined;
+  /** Relevance as the system scores it; the higher the better. */
+  readonly score?: number | undefined;
+}
+
 export interface GenerateReply {
   readonly via: "generate";
-  /** `null` when the server sent no text at all. */
+  /** Without thinking. `null` when the server sent no text at all. */
   readonly text: string | null;
+  /** What the model thought before its answer, where the server shows it. Never scored. */
+  readonly reasoning?: string | undefined;
+  /** In the order in which they came. */
+  readonly sources?: readonly Source[] | undefined;
   readonly finishReason: FinishReason;
   /** What the server put in a `refusal` field, or a content-filter code it answered with. */
   readonly refusal?: string | undefined;
@@ -223,37 +249,6 @@ export interface Usage {
   readonly outputTokens: number;
 }
 
-/**
- * What went wrong on the way, never the model's answer. The retry policy decides on `kind` and
- * `retryAfterMs`; people read `message`.
- *
- * - `rate-limited` 429 · `server-error` 5xx · `unreachable` no connection, name not found
- * - `reset` connection lost · `timeout` no (complete) answer in time · `malformed` not the JSON
- *   promised, empty `choices`, wrong content type, invalid UTF-8 · `too-large` body over the limit
- * - `denied` 401, 403 · `not-found` 404 · `rejected` other 4xx · `aborted` we stopped it
- */
-export type FailureKind =
-  | "rate-limited"
-  | "server-error"
-  | "unreachable"
-  | "reset"
-  | "timeout"
-  | "malformed"
-  | "too-large"
-  | "denied"
-  | "not-found"
-  | "rejected"
-  | "aborted";
-
-export interface Failure {
-  readonly kind: FailureKind;
-  /** One line: method, URL without secrets, status, what was found. */
-  readonly message: string;
-  readonly status?: number | undefined;
-  /** What the server asked us to wait, in milliseconds. */
-  readonly retryAfterMs?: number | undefined;
-}
-
 /** One attempt at one request. */
 export type Attempt =
   | {
@@ -262,8 +257,19 @@ export type Attempt =
       readonly usage?: Usage | undefined;
       /** Model name or snapshot as the server reported it. */
       readonly reportedModel?: string | undefined;
+      /** Milliseconds from sending to the first token, thinking included; from streams only. */
+      readonly firstTokenMs?: number | undefined;
+      /** What a server made us ask otherwise than planned, such as `without schema`. */
+      readonly adjusted?: readonly string[] | undefined;
     }
   | { readonly ok: false; readonly failure: Failure };
+
+/** A number that a server reports, such as its context length in tokens, and where it stood. */
+export interface ReportedFact {
+  readonly name: "context length";
+  readonly value: number;
+  readonly from: string;
+}
 
 /** What every adapter makes: one attempt at a time, no retries, failures as data. */
 export interface Adapter {
@@ -279,6 +285,8 @@ export interface Adapter {
     signal: AbortSignal,
     context?: { readonly requestHash: string },
   ) => Promise<Attempt>;
+  /** What the far end says of itself; for people who set a model up, never for a run. */
+  readonly facts?: (signal: AbortSignal) => Promise<readonly ReportedFact[]>;
   /** Frees sockets and processes. */
   readonly close?: () => Promise<void>;
 }

@@ -73,7 +73,8 @@ export function huggingfaceCaller(
     for (const [key, value] of base.searchParams) target.searchParams.append(key, value);
     const headers = new Headers(init.headers);
     if (base.username !== "") headers.set("authorization", basic(base));
-    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+    const own = { ...options.headers, ...options.secretHeaders };
+    for (const [name, value] of Object.entries(own)) headers.set(name, value);
     const body = withExtra(JSON.parse(String(init.body)), options.extraBody);
     const response = await transport.fetch(target, {
       ...init,

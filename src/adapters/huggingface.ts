@@ -22,7 +22,11 @@ export type { HuggingFaceOptions } from "./huggingface-options.ts";
  */
 export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const secrets = [options.apiKey ?? "", ...secretValues(options.headers ?? {})];
+  const secrets = [
+    options.apiKey ?? "",
+    ...secretValues(options.headers ?? {}),
+    ...Object.values(options.secretHeaders ?? {}),
+  ];
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const caller = huggingfaceCaller(options, transport);
   const maskOwn = maskAttempt(secrets);

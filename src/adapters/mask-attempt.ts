@@ -8,27 +8,46 @@ import { createMask, maskValues, type Mask } from "./masking.ts";
 export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => Attempt {
   const inMessages = createMask(secrets);
   const inTexts = maskValues(secrets);
-  const optional = (text: string | undefined) => (text === undefined ? undefined : inTexts(text));
   return (attempt) => {
     if (!attempt.ok) {
       const { failure } = attempt;
       return { ok: false, failure: { ...failure, message: inMessages(failure.message) } };
     }
     const { reply, usage } = attempt;
-    const reportedModel = optional(attempt.reportedModel);
-    return { ok: true, reply: maskReply(reply, inTexts), usage, reportedModel };
+    const reportedModel = optional(attempt.reportedModel, inTexts);
+    const { firstTokenMs, adjusted } = attempt;
+    return {
+      ok: true,
+      reply: maskReply(reply, inTexts),
+      usage,
+      reportedModel,
+      firstTokenMs,
+      adjusted,
+    };
   };
+}
+
+function optional(text: string | undefined, mask: Mask): string | undefined {
+  return text === undefined ? undefined : mask(text);
 }
 
 function maskReply(reply: Reply, inTexts: Mask): Reply {
   switch (reply.via) {
     case "generate": {
-      const { via, text, finishReason, refusal, contextExceeded } = reply;
+      const { via, text, reasoning, sources, finishReason, refusal, contextExceeded } = reply;
       return {
         via,
         text: text === null ? null : inTexts(text),
+        reasoning: optional(reasoning, inTexts),
+        sources: sources?.map(({ use, id, title, text: passage, score }) => ({
+          use,
+          id: inTexts(id),
+          title: optional(title, inTexts),
+          text: optional(passage, inTexts),
+          score,
+        })),
         finishReason,
-        refusal: refusal === undefined ? undefined : inTexts(refusal),
+        refusal: optional(refusal, inTexts),
         contextExceeded,
       };
     }

@@ -21,8 +21,8 @@ export function replayAdapter(runFolder: string): Adapter {
           failure: { kind: "rejected", message: `replay: ${runFolder} holds no answer to this` },
         };
       if (row.status === "failed") return { ok: false, failure: final(row.failure) };
-      const { reply, usage, reportedModel } = row;
-      return { ok: true, reply, usage, reportedModel };
+      const { reply, usage, reportedModel, firstTokenMs, adjusted } = row;
+      return { ok: true, reply, usage, reportedModel, firstTokenMs, adjusted };
     },
     close: async () => recorded.close(),
   };

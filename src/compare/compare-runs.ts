@@ -3,6 +3,7 @@ import { benjaminiHochberg, holm } from "../stats/multiple-testing.ts";
 import { generatorName, seededRandom } from "../stats/random.ts";
 import { contentHash } from "../files/canonical.ts";
 import { estimate } from "../summarise/estimate.ts";
+import { instrumentVia } from "../summarise/summary.ts";
 import type { WrittenForm } from "../types.ts";
 import { align } from "./align.ts";
 import type { AlignedItem, Alignment } from "./align.ts";
@@ -131,7 +132,9 @@ function measureForm(
   return {
     form,
     alignment: alignment.counts,
-    estimates: recorded.map((_, run) => estimate(primary, planned.via, columnsOf(items, run))),
+    estimates: recorded.map((_, run) =>
+      estimate(primary, instrumentVia(planned), columnsOf(items, run)),
+    ),
     promptSpread: recorded.map(({ promptSpread }) => promptSpread),
     pairs,
     slices: exploreSlices(primary, items, () => stream("slice")),

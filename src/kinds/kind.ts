@@ -1,7 +1,14 @@
 import type { z } from "zod";
 import type { BaseItem } from "../datasets/item.ts";
 import type { TextChange } from "../language/perturbation/perturb.ts";
-import type { ExtractReply, LabelScore, QuestionParts, TaggedSpan, Via } from "../types.ts";
+import type {
+  ExtractReply,
+  JsonSchema,
+  LabelScore,
+  QuestionParts,
+  TaggedSpan,
+  Via,
+} from "../types.ts";
 
 /** An item as one row shows it: option order decided, texts laid out. */
 export interface Presentation {
@@ -10,6 +17,8 @@ export interface Presentation {
   readonly order: readonly string[];
   /** What a prompt's `{name}` stands for. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What the answer must be, where JSON is asked for. */
+  readonly schema?: JsonSchema;
 }
 
 /**
@@ -110,6 +119,6 @@ export interface Kind<Item extends BaseItem = BaseItem> {
 }
 
 /** `name|version|details`, with the via where it is part of the instrument. */
-export function signature(metric: Metric, via: Via): string {
+export function signature(metric: Metric, via: string): string {
   return `${metric.id}|v${metric.version}|via:${via}|${metric.details}`;
 }

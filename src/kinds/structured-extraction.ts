@@ -10,6 +10,7 @@ import { fieldValuesSignature, isEmptyValue, scoreField } from "../scorers/field
 import type { FieldGold } from "../scorers/field-values.ts";
 import { harmWeight, harmWeightsSignature } from "../scorers/harm-weights.ts";
 import { answerText } from "./answer-text.ts";
+import { recordSchema } from "./field-schema.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
 import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
@@ -100,6 +101,7 @@ export const structuredExtraction: Kind<StructuredExtractionItem> = {
   present: (item) => ({
     parts: { question: "", context: item.document },
     order: [],
+    schema: recordSchema(item.fields),
     fields: {
       document: item.document,
       fields: item.fields.map((field) => describe(field, item.form)).join("\n"),

@@ -62,6 +62,7 @@ export function makeManifest(
 function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): PlannedTask {
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
+  const way = model.ways?.[task.via] ?? {};
   return {
     ...task,
     settings: settings as PlannedTask["settings"],
@@ -69,8 +70,16 @@ function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): Pla
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
-    ...(model.can.includes(task.via) ? {} : { notOffered: true }),
+    ...(offers(model, task) ? {} : { notOffered: true }),
+    ...(way.instrument === undefined ? {} : { way: way.instrument }),
+    ...(way.conditions === undefined ? {} : { modelSettings: way.conditions }),
   };
+}
+
+/** A letter tells options apart; it says nothing of how likely their texts are. */
+function offers(model: Model, { via, continuation }: LoadedTask["task"]): boolean {
+  if (!model.can.includes(via)) return false;
+  return model.ways?.[via]?.instrument !== "letters" || continuation === "letter";
 }
 
 /** Safe in every file system: `qwen2.5:7b` → `qwen2.5-7b`, `org/model` → `org-model`. */

@@ -106,6 +106,7 @@ function askedOf(request: ModelRequest): readonly unknown[] {
       return [
         request.messages.map(({ role, content }) => [role, content]),
         decoded(request.decoding),
+        ...(request.schema === undefined ? [] : [request.schema]),
       ];
     case "loglikelihood":
       return [request.prompt, request.continuations];
@@ -163,6 +164,7 @@ function build(
         ...asked,
         messages: renderMessages(task.prompts, form, variant, shown),
         decoding: task.decoding,
+        schema: shown.schema,
       };
     case "loglikelihood":
       return {

@@ -25,6 +25,10 @@ export const plannedTaskSchema = taskSchema.extend({
   datasetStatus: z.enum(["pilot", "released"]),
   /** Set when the model does not offer the task's via: shown, never asked. */
   notOffered: z.boolean().optional(),
+  /** Names another instrument than the via's usual one, such as `letters`. */
+  way: text.optional(),
+  /** What the model's own settings change about how the task is asked; shown with the conditions. */
+  modelSettings: text.optional(),
 });
 
 /** `run.json`: one suite against one model. Written once, before the first request. */

@@ -40,9 +40,20 @@ export const failureSchema = z.strictObject({
   retryAfterMs: z.number().optional(),
 });
 
+const sourceSchema = z.strictObject({
+  use: z.enum(["retrieved", "cited"]),
+  id: z.string(),
+  title: z.string().optional(),
+  text: z.string().optional(),
+  score: z.number().optional(),
+});
+
 const generateReplySchema = z.strictObject({
   via: z.literal("generate"),
   text: z.string().nullable(),
+  /** Thinking; kept, never scored. */
+  reasoning: z.string().optional(),
+  sources: z.array(sourceSchema).optional(),
   finishReason: z.enum(["stop", "length", "content-filter", "other"]),
   refusal: z.string().optional(),
   contextExceeded: z.literal(true).optional(),
@@ -119,6 +130,10 @@ export const answerRowSchema = z.discriminatedUnion("status", [
     reply: replySchema,
     usage: usageSchema.optional(),
     reportedModel: z.string().optional(),
+    /** Milliseconds of the last attempt until its first token; from streams only. */
+    firstTokenMs: z.number().min(0).optional(),
+    /** How the last attempt was asked otherwise than planned, because the server refused. */
+    adjusted: z.array(z.string()).optional(),
   }),
   z.strictObject({ ...answerBase, status: z.literal("failed"), failure: failureSchema }),
 ]);

@@ -121,7 +121,7 @@ function summariseTask(
       ...(nb ? { nb: cell(task, "nb", nb, variants) } : {}),
       ...(nn ? { nn: cell(task, "nn", nn, variants) } : {}),
     },
-    gap: nb && nn ? formGap(primary, task.via, nb.items, nn.items) : null,
+    gap: nb && nn ? formGap(primary, instrumentVia(task), nb.items, nn.items) : null,
   };
 }
 
@@ -140,7 +140,7 @@ function cell(
   return {
     form,
     estimates: [...metrics, ...repeatedMetrics].flatMap(
-      (metric) => estimate(metric, task.via, scores.items) ?? [],
+      (metric) => estimate(metric, instrumentVia(task), scores.items) ?? [],
     ),
     counts,
     exclusions: scores.exclusions,
@@ -172,8 +172,9 @@ export function instrumentOf(
 }
 
 /** The metrics' signatures, and what the suite set for them, such as a cost matrix. */
-function scorerOf({ kind, via, settings }: PlannedTask): string {
-  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, via));
+function scorerOf(task: PlannedTask): string {
+  const { kind, settings } = task;
+  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, instrumentVia(task)));
   // A file is what is in it, wherever it lies on this machine: its hash stands beside its path.
   const set = Object.entries(settings).filter(([name]) => !(`${name}Sha256` in settings));
   const tail =
@@ -181,8 +182,16 @@ function scorerOf({ kind, via, settings }: PlannedTask): string {
   return [...signatures, ...tail].join(" ");
 }
 
+/** The via as an instrument: `loglikelihood by letters` measures otherwise than `loglikelihood`. */
+export function instrumentVia({ via, way }: Pick<PlannedTask, "via" | "way">): string {
+  return way === undefined ? via : `${via} by ${way}`;
+}
+
 /** How a task was asked. */
-export function conditionsOf({ via, decoding, variants, repeats }: PlannedTask): Conditions {
+export function conditionsOf(task: PlannedTask): Conditions {
+  const { decoding, variants, repeats, modelSettings } = task;
   const { temperature, maxTokens } = decoding;
+  const asked = instrumentVia(task);
+  const via = modelSettings === undefined ? asked : `${asked} (${modelSettings})`;
   return { via, temperature, maxTokens, shots: 0, variants, repeats };
 }
