@@ -21,8 +21,8 @@ const choice = z.looseObject({
 type Choice = z.infer<typeof choice>;
 const chunk = z.looseObject({
   choices: z.array(choice).nullish().catch(undefined),
-  usage: z.unknown(),
-  model: z.unknown(),
+  usage: z.unknown().optional(),
+  model: z.unknown().optional(),
 });
 
 /**

@@ -132,7 +132,11 @@ function finish(
   return status === "completed" ? "stop" : "other";
 }
 
-const streamed = z.looseObject({ type: z.string(), delta: z.unknown(), response: z.unknown() });
+const streamed = z.looseObject({
+  type: z.string(),
+  delta: z.unknown().optional(),
+  response: z.unknown().optional(),
+});
 const endings: readonly string[] = ["response.completed", "response.incomplete", "response.failed"];
 
 /** The last event of a streamed response holds all of it. */
