@@ -65,7 +65,7 @@ export function readChatCompletion(body: unknown): ReadCompletion | string {
   const thought = written === null ? undefined : splitThinking(written);
   const reasoning = joinThoughts([
     // Some servers fill both fields with the same.
-    message.reasoning_content ?? message.reasoning,
+    message.reasoning_content || message.reasoning,
     parts.map(thinkingIn).join(""),
     thought?.reasoning,
   ]);
