@@ -59,7 +59,9 @@ describe("log-likelihoods by letters", () => {
 
   test("without alternatives the token itself counts", async () => {
     const { attempt } = await asked(request, letters, { script: always(first([])) });
-    expect(attempt).toMatchObject({ reply: { continuations: [{}, { logprob: expect.closeTo(-0.2, 12) }, {}] } });
+    expect(attempt).toMatchObject({
+      reply: { continuations: [{}, { logprob: expect.closeTo(-0.2, 12) }, {}] },
+    });
   });
 
   test.each([
