@@ -12,6 +12,8 @@ import { contentFilterCode, isContextExceeded, parseServerError } from "./server
 export interface ServerHabits {
   tokenLimit: TokenLimitField | undefined;
   streamOptions: boolean;
+  /** Of likely tokens, in letters. */
+  fewerAlternatives: boolean;
 }
 
 type Body = Readonly<Record<string, unknown>>;

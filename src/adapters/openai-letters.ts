@@ -8,8 +8,8 @@ import { statusFailure, withExtra, type OpenAICaller } from "./openai-client.ts"
 import type { OpenAIOptions } from "./openai-options.ts";
 import { adjustmentFor } from "./openai-refusals.ts";
 
-/** As many as OpenAI allows; llama.cpp and vLLM (`--max-logprobs`) allow them too. */
-const ALTERNATIVES = 20;
+/** As many as OpenAI and vLLM allow; a server that refuses the number (TGI) is asked for fewer. */
+const ALTERNATIVES = { usual: 20, fewer: 5 } as const;
 
 const alternative = z.object({ token: z.string(), logprob: z.number() });
 const completion = z.object({
@@ -52,6 +52,7 @@ export async function letterLikelihoods(
     return fail("rejected", "loglikelihoodBy: letters knows options by one letter, not by texts");
   const planned = options.maxTokensField ?? "max_tokens";
   const limit = habits.tokenLimit ?? planned;
+  const alternatives = habits.fewerAlternatives ? ALTERNATIVES.fewer : ALTERNATIVES.usual;
   const sent = withExtra(
     {
       model: options.model,
@@ -59,7 +60,7 @@ export async function letterLikelihoods(
       temperature: 0,
       [limit]: 1,
       logprobs: true,
-      top_logprobs: ALTERNATIVES,
+      top_logprobs: alternatives,
       ...(options.reasoningEffort === undefined
         ? {}
         : { reasoning_effort: options.reasoningEffort }),
@@ -76,9 +77,11 @@ export async function letterLikelihoods(
       schema: false,
       streamOptions: false,
     };
-    if (adjustmentFor(status, text, asked) !== "max_completion_tokens")
-      return { ok: false, failure: statusFailure(answer.reply, line(path), mask) };
-    habits.tokenLimit = "max_completion_tokens";
+    if (adjustmentFor(status, text, asked) === "max_completion_tokens")
+      habits.tokenLimit = "max_completion_tokens";
+    else if (alternatives === ALTERNATIVES.usual && refusesAlternatives(status, text))
+      habits.fewerAlternatives = true;
+    else return { ok: false, failure: statusFailure(answer.reply, line(path), mask) };
     return letterLikelihoods(options, { post, line, mask }, habits, request, signal);
   }
   const parsed = completion.safeParse(answer.value);
@@ -93,6 +96,10 @@ export async function letterLikelihoods(
       "rejected",
       "this server gives no logprobs in chats; remove loglikelihood from can:",
     );
+  const adjusted = [
+    ...(limit === planned ? [] : [limit]),
+    ...(alternatives === ALTERNATIVES.usual ? [] : [`top_logprobs ${alternatives}`]),
+  ];
   const likeliest = first.top_logprobs?.length ? first.top_logprobs : [first];
   return {
     ok: true,
@@ -102,8 +109,12 @@ export async function letterLikelihoods(
     },
     ...readUsage(usage),
     ...(model ? { reportedModel: model } : {}),
-    ...(limit === planned ? {} : { adjusted: [limit] }),
+    ...(adjusted.length === 0 ? {} : { adjusted }),
   };
+}
+
+function refusesAlternatives(status: number, body: string): boolean {
+  return (status === 400 || status === 422) && /top_?logprobs|top_n_tokens/i.test(body);
 }
 
 /** `A` and ` A` are two tokens of one letter: their probabilities add up. */

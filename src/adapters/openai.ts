@@ -34,7 +34,7 @@ export function openaiAdapter(options: OpenAIOptions): Adapter {
   const maskOwn = maskAttempt(secrets);
   const memory: Memory = {
     echo: { maxTokens: 0 },
-    habits: { tokenLimit: undefined, streamOptions: true },
+    habits: { tokenLimit: undefined, streamOptions: true, fewerAlternatives: false },
   };
   return {
     vias: ["generate", "loglikelihood", "embed"],

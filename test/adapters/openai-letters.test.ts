@@ -82,6 +82,17 @@ describe("log-likelihoods by letters", () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  test("a server that gives five alternatives at most is asked for five, and rows say so", async () => {
+    const message = "Input validation error: `top_n_tokens` must be >= 0 and <= 5. Given: 20";
+    const script = ({ body }: { readonly body: Readonly<Record<string, unknown>> | undefined }) =>
+      body?.["top_logprobs"] === 5
+        ? { do: "status", status: 200, body: first([{ token: "A", logprob: -0.1 }]) }
+        : { do: "status", status: 422, body: { error: message, error_type: "validation" } };
+    const { attempt, server } = await asked(request, letters, { script }, 2);
+    expect(attempt).toMatchObject({ ok: true, adjusted: ["top_logprobs 5"] });
+    expect(server.requests.map(({ body }) => body?.["top_logprobs"])).toEqual([20, 5, 5]);
+  });
+
   test("the other token limit is found here too", async () => {
     const message = "'max_tokens' is not supported. Use 'max_completion_tokens' instead.";
     const script = ({ body }: { readonly body: Readonly<Record<string, unknown>> | undefined }) =>
