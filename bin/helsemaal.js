@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
+import module from "node:module";
+
+// From Node 22.1 on: compiled modules are kept between calls, as far as the environment allows.
+module.enableCompileCache?.();
 
 const cli = new URL("../dist/cli.js", import.meta.url);
 if (existsSync(cli)) await (await import(cli.href)).start();

@@ -27,7 +27,7 @@ export { loadSuite, readCard } from "./suites/load.ts";
 export type { LoadedSuite } from "./suites/load.ts";
 export type { Suite, Task } from "./suites/suite.ts";
 
-export { kindNames, kindOf } from "./kinds/index.ts";
+export { kindNames, kindOf, loadKinds } from "./kinds/index.ts";
 export type { Kind, Metric, Values } from "./kinds/kind.ts";
 
 export type { Manifest } from "./results/manifest.ts";

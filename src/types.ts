@@ -6,8 +6,10 @@
  */
 
 import type { Failure } from "./failure.ts";
+import type { Reply } from "./replies.ts";
 
 export type { Failure, FailureKind } from "./failure.ts";
+export type * from "./replies.ts";
 
 /** Written form of an item: Bokmål or Nynorsk. */
 export type WrittenForm = "nb" | "nn";
@@ -24,6 +26,7 @@ export const vias = [
   "extract",
   "fill-mask",
   "embed",
+  "retrieve-and-answer",
 ] as const;
 export type Via = (typeof vias)[number];
 
@@ -133,6 +136,17 @@ export interface EmbedRequest {
   readonly parts: QuestionParts;
 }
 
+/** "Look up what you need, then answer." */
+export interface RetrieveAndAnswerRequest {
+  readonly via: "retrieve-and-answer";
+  readonly form: WrittenForm;
+  /** What a chat model would be sent; a pipeline that takes a bare question reads `parts`. */
+  readonly messages: readonly Message[];
+  readonly decoding: Decoding;
+  readonly seed: number;
+  readonly parts: QuestionParts;
+}
+
 export type ModelRequest =
   | GenerateRequest
   | LoglikelihoodRequest
@@ -140,108 +154,8 @@ export type ModelRequest =
   | TagRequest
   | ExtractRequest
   | FillMaskRequest
-  | EmbedRequest;
-
-/** Why a text ended. `other` covers everything a server invents. */
-export type FinishReason = "stop" | "length" | "content-filter" | "other";
-
-/** Something that an answer rests on, as the system that gave the answer says. */
-export interface Source {
-  /** `retrieved`: it was found and shown to the model; `cited`: the text points to it. */
-  readonly use: "retrieved" | "cited";
-  /** A file's id or a URL. */
-  readonly id: string;
-  readonly title?: string | undefined;
-  /** The passage, where the system tells it. */
-  readonly text?: string | undefined;
-  /** Relevance as the system scores it; the higher the better. */
-  readonly score?: number | undefined;
-}
-
-export interface GenerateReply {
-  readonly via: "generate";
-  /** Without thinking. `null` when the server sent no text at all. */
-  readonly text: string | null;
-  /** What the model thought before its answer, where the server shows it. Never scored. */
-  readonly reasoning?: string | undefined;
-  /** In the order in which they came. */
-  readonly sources?: readonly Source[] | undefined;
-  readonly finishReason: FinishReason;
-  /** What the server put in a `refusal` field, or a content-filter code it answered with. */
-  readonly refusal?: string | undefined;
-  /** The request was longer than the model's context. */
-  readonly contextExceeded?: true | undefined;
-}
-
-export interface ContinuationLogprob {
-  /** Sum of natural-log probabilities of the continuation's tokens, ≤ 0. */
-  readonly logprob: number;
-  /** How many tokens the continuation was. */
-  readonly tokens: number;
-}
-
-export interface LoglikelihoodReply {
-  readonly via: "loglikelihood";
-  /** One for each continuation, in the request's order. */
-  readonly continuations: readonly ContinuationLogprob[];
-}
-
-export interface LabelScore {
-  readonly label: string;
-  /** Higher fits better; a probability where the server gives one. */
-  readonly score: number;
-}
-
-export interface ClassifyReply {
-  readonly via: "classify";
-  /** For a request with labels: those, in its order. Else the classifier's own, best first. */
-  readonly labels: readonly LabelScore[];
-}
-
-/** `start` inclusive, `end` exclusive, in UTF-16 code units of the text that was sent. */
-export interface TaggedSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly label: string;
-  readonly score: number;
-}
-
-export interface TagReply {
-  readonly via: "tag";
-  /** In the order of the text; no two overlap. */
-  readonly spans: readonly TaggedSpan[];
-}
-
-export interface ExtractReply {
-  readonly via: "extract";
-  /** Empty: the model says that the context holds no answer. */
-  readonly answer: string;
-  /** Where the answer stands in the context, in UTF-16 code units; absent when it is empty. */
-  readonly span?: { readonly start: number; readonly end: number } | undefined;
-  readonly score: number;
-}
-
-export interface FillMaskReply {
-  readonly via: "fill-mask";
-  /** Pseudo-log-likelihood of each candidate, in the request's order. */
-  readonly candidates: readonly ContinuationLogprob[];
-}
-
-/** Vectors are used and dropped: what a run keeps is what a score can be made of. */
-export interface EmbedReply {
-  readonly via: "embed";
-  /** Cosine of the angle between the text and each candidate, −1 to 1, in the request's order. */
-  readonly similarities: readonly number[];
-}
-
-export type Reply =
-  | GenerateReply
-  | LoglikelihoodReply
-  | ClassifyReply
-  | TagReply
-  | ExtractReply
-  | FillMaskReply
-  | EmbedReply;
+  | EmbedRequest
+  | RetrieveAndAnswerRequest;
 
 /** Tokens as the server counted them. */
 export interface Usage {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { FinishReason, GenerateReply, Source, Usage } from "../types.ts";
-import { source } from "./sources.ts";
+import type { FinishReason, GenerateReply, Usage } from "../types.ts";
 import { joinThoughts, splitThinking } from "./thinking.ts";
 
 /**
@@ -17,7 +16,7 @@ const part = z.looseObject({
     .nullish()
     .catch(undefined),
 });
-const cited = z.looseObject({ url: text, title: text, file_id: text, filename: text });
+const cited = z.looseObject({ url: text, file_id: text });
 const annotation = z.looseObject({ url_citation: cited.nullish(), file_citation: cited.nullish() });
 const choice = z.object({
   message: z.object({
@@ -70,13 +69,13 @@ export function readChatCompletion(body: unknown): ReadCompletion | string {
     thought?.reasoning,
   ]);
   const refusal = joinThoughts([message.refusal, ...parts.map((one) => one.refusal)]);
-  const sources = (message.annotations ?? []).flatMap(sourceOf);
+  const citations = [...new Set((message.annotations ?? []).flatMap(citationsIn))];
   return {
     reply: {
       via: "generate",
       text: thought?.text ?? null,
       ...(reasoning === undefined ? {} : { reasoning }),
-      ...(sources.length === 0 ? {} : { sources }),
+      ...(citations.length === 0 ? {} : { citations }),
       finishReason: finishReason(finish_reason),
       ...(refusal === undefined ? {} : { refusal }),
     },
@@ -132,9 +131,13 @@ function thinkingIn({ type, thinking }: z.infer<typeof part>): string {
     : thinking.map((piece) => piece.text ?? "").join("");
 }
 
-function sourceOf({ url_citation, file_citation }: z.infer<typeof annotation>): readonly Source[] {
+function citationsIn({
+  url_citation,
+  file_citation,
+}: z.infer<typeof annotation>): readonly string[] {
   const one = url_citation ?? file_citation;
-  return one ? source("cited", one.url ?? one.file_id, one.title ?? one.filename) : [];
+  const id = one?.url || one?.file_id;
+  return id ? [id] : [];
 }
 
 const finishReasons: Readonly<Record<string, FinishReason>> = {

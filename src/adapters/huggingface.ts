@@ -71,6 +71,7 @@ async function askOnce(
     case "embed":
       return embed(options, caller, request, signal);
     case "loglikelihood":
+    case "retrieve-and-answer":
       return unspoken("huggingface", request.via);
   }
 }

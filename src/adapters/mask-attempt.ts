@@ -1,4 +1,4 @@
-import type { Attempt, Reply } from "../types.ts";
+import type { Attempt, Reply, RetrievedPassage } from "../types.ts";
 import { createMask, maskValues, type Mask } from "./masking.ts";
 
 /**
@@ -31,24 +31,37 @@ function optional(text: string | undefined, mask: Mask): string | undefined {
   return text === undefined ? undefined : mask(text);
 }
 
+function maskPassage({ id, text, score, source }: RetrievedPassage, mask: Mask): RetrievedPassage {
+  return { id: mask(id), text: optional(text, mask), score, source: optional(source, mask) };
+}
+
 function maskReply(reply: Reply, inTexts: Mask): Reply {
   switch (reply.via) {
     case "generate": {
-      const { via, text, reasoning, sources, finishReason, refusal, contextExceeded } = reply;
+      const { via, text, reasoning, finishReason, refusal, contextExceeded } = reply;
       return {
         via,
         text: text === null ? null : inTexts(text),
         reasoning: optional(reasoning, inTexts),
-        sources: sources?.map(({ use, id, title, text: passage, score }) => ({
-          use,
-          id: inTexts(id),
-          title: optional(title, inTexts),
-          text: optional(passage, inTexts),
-          score,
-        })),
+        passages: reply.passages?.map((passage) => maskPassage(passage, inTexts)),
+        citations: reply.citations?.map(inTexts),
         finishReason,
         refusal: optional(refusal, inTexts),
         contextExceeded,
+      };
+    }
+    case "retrieve-and-answer": {
+      const { via, text, reasoning, finishReason, refusal, contextExceeded, timing } = reply;
+      return {
+        via,
+        text: text === null ? null : inTexts(text),
+        reasoning: optional(reasoning, inTexts),
+        finishReason,
+        refusal: optional(refusal, inTexts),
+        contextExceeded,
+        passages: reply.passages?.map((passage) => maskPassage(passage, inTexts)),
+        citations: reply.citations?.map(inTexts),
+        timing,
       };
     }
     case "classify": {

@@ -28,16 +28,20 @@ export function mockAdapter(options: MockOptions = {}): Adapter {
         return { ok: false, failure: { kind: "aborted", message: "mock: stopped" } };
       if (failEvery > 0 && attempts % failEvery === 0)
         return { ok: false, failure: { kind: failWith, message: `mock: scripted ${failWith}` } };
-      if (request.via !== "generate") return { ok: true, reply: firstIsBest(request) };
+      const { via } = request;
+      if (via !== "generate" && via !== "retrieve-and-answer")
+        return { ok: true, reply: firstIsBest(request) };
       const turn = Number.parseInt(context?.requestHash.slice(0, 8) ?? "0", 16);
       const text = answers?.[turn % answers.length] ?? request.parts.options?.[0]?.label ?? "";
-      return { ok: true, reply: { via: "generate", text, finishReason: "stop" } };
+      return { ok: true, reply: { via, text, finishReason: "stop" } };
     },
   };
 }
 
 /** Where there are several to score, each scores lower than the one before it. */
-function firstIsBest(request: Exclude<ModelRequest, { via: "generate" }>): Reply {
+function firstIsBest(
+  request: Exclude<ModelRequest, { via: "generate" | "retrieve-and-answer" }>,
+): Reply {
   const logprobs = (texts: readonly string[]) =>
     texts.map((_, index) => ({ logprob: -1 - index, tokens: 1 }));
   switch (request.via) {

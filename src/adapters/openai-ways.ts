@@ -16,16 +16,18 @@ export function openaiWays(settings: OpenAISettings): Partial<Record<Via, Way>> 
   const effort = reasoningEffort === undefined ? [] : [`reasoning effort ${reasoningEffort}`];
   const extra = extraText(settings.extraBody);
   const prefixes = [settings.queryPrefix, settings.passagePrefix].filter((one) => one);
+  const texts = conditions([
+    ...(api === undefined || api === "chat" ? [] : [`through ${api}`]),
+    ...effort,
+    ...(jsonSchema === true ? ["by JSON schema"] : []),
+    ...(vectorStores === undefined ? [] : [`file search in ${vectorStores.join(" ")}`]),
+    ...(stream === true ? ["streamed"] : []),
+    ...(settings.sendSeed === false || api === "responses" ? ["no seed"] : []),
+    ...extra,
+  ]);
   return {
-    generate: conditions([
-      ...(api === undefined || api === "chat" ? [] : [`through ${api}`]),
-      ...effort,
-      ...(jsonSchema === true ? ["by JSON schema"] : []),
-      ...(vectorStores === undefined ? [] : [`file search in ${vectorStores.join(" ")}`]),
-      ...(stream === true ? ["streamed"] : []),
-      ...(settings.sendSeed === false || api === "responses" ? ["no seed"] : []),
-      ...extra,
-    ]),
+    generate: texts,
+    "retrieve-and-answer": texts,
     loglikelihood: {
       ...(loglikelihoodBy === "letters" ? { instrument: "letters" } : {}),
       ...conditions([...(loglikelihoodBy === "letters" ? effort : []), ...extra]),

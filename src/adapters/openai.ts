@@ -37,7 +37,12 @@ export function openaiAdapter(options: OpenAIOptions): Adapter {
     habits: { tokenLimit: undefined, streamOptions: true, fewerAlternatives: false },
   };
   return {
-    vias: ["generate", "loglikelihood", "embed"],
+    vias: [
+      "generate",
+      "loglikelihood",
+      "embed",
+      ...(options.vectorStores === undefined ? [] : (["retrieve-and-answer"] as const)),
+    ],
     async ask(request, signal) {
       const late = (): Failure => {
         const line = caller.line(pathOf(options, request));
@@ -72,19 +77,29 @@ async function askOnce(
   switch (request.via) {
     case "generate":
       return generate(options, caller, habits, request, signal);
+    case "retrieve-and-answer": {
+      if (options.vectorStores === undefined) break;
+      const asked = { ...request, via: "generate" } as const;
+      return found(await generate(options, caller, habits, asked, signal));
+    }
     case "loglikelihood":
       return options.loglikelihoodBy === "letters"
         ? letterLikelihoods(options, caller, habits, request, signal)
         : loglikelihood(options, caller, echo, request, signal);
     case "embed":
       return embed(options, caller, request, signal);
-    default:
-      return unspoken("openai", request.via);
   }
+  return unspoken("openai", request.via);
+}
+
+/** A text with what its server found by itself, as the answer of a system that looks things up. */
+function found(attempt: Attempt): Attempt {
+  if (!attempt.ok || attempt.reply.via !== "generate") return attempt;
+  return { ...attempt, reply: { ...attempt.reply, via: "retrieve-and-answer" } };
 }
 
 function pathOf({ api, loglikelihoodBy }: OpenAIOptions, { via }: ModelRequest): Path {
   if (via === "embed") return "/embeddings";
   if (via === "loglikelihood" && loglikelihoodBy !== "letters") return "/completions";
-  return via === "generate" ? paths[api ?? "chat"] : "/chat/completions";
+  return via === "loglikelihood" ? "/chat/completions" : paths[api ?? "chat"];
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { FinishReason, GenerateReply, Source, Usage } from "../types.ts";
+import type { FinishReason, GenerateReply, RetrievedPassage, Usage } from "../types.ts";
 import type { StreamShape } from "./answer-stream.ts";
-import { source } from "./sources.ts";
 import { joinThoughts, splitThinking } from "./thinking.ts";
 
 /**
@@ -9,13 +8,7 @@ import { joinThoughts, splitThinking } from "./thinking.ts";
  * the answer, reasoning items the thinking, and file searches what was found on the way.
  */
 const text = z.string().nullish().catch(undefined);
-const annotation = z.looseObject({
-  type: text,
-  file_id: text,
-  filename: text,
-  url: text,
-  title: text,
-});
+const annotation = z.looseObject({ file_id: text, url: text });
 const part = z.looseObject({
   type: text,
   text,
@@ -75,14 +68,16 @@ export function readResponse(body: unknown): ReadResponse {
   const written = parts.filter(({ type }) => type === "output_text" || type === "text");
   const thought = splitThinking(written.map((one) => one.text ?? "").join(""));
   const reasoning = joinThoughts([...output.flatMap(thoughts), thought.reasoning]);
-  const sources = [...output.flatMap(retrieved), ...written.flatMap(cited)];
+  const searches = output.filter(({ type }) => type === "file_search_call");
+  const citations = [...new Set(written.flatMap(cited))];
   const refusal = joinThoughts(parts.map((one) => one.refusal));
   return {
     reply: {
       via: "generate",
       text: written.length === 0 ? null : thought.text,
       ...(reasoning === undefined ? {} : { reasoning }),
-      ...(sources.length === 0 ? {} : { sources }),
+      ...(searches.length === 0 ? {} : { passages: searches.flatMap(retrieved) }),
+      ...(searches.length === 0 && citations.length === 0 ? {} : { citations }),
       finishReason: finish(status, incomplete_details?.reason),
       ...(refusal === undefined ? {} : { refusal }),
     },
@@ -105,20 +100,25 @@ function thoughts(one: Item): readonly (string | null | undefined)[] {
   return shown.length > 0 ? shown : (one.summary ?? []).map((each) => each.text);
 }
 
-function retrieved({ type, results }: Item): readonly Source[] {
-  if (type !== "file_search_call") return [];
-  return (results ?? []).flatMap(({ file_id, filename, text: passage, score }) =>
-    source("retrieved", file_id ?? filename, filename, {
-      ...(passage ? { text: passage } : {}),
-      ...(typeof score === "number" ? { score } : {}),
-    }),
-  );
+/** Stretches of files, best first within a search; two may be of one file and so share its id. */
+function retrieved({ results }: Item): readonly RetrievedPassage[] {
+  return (results ?? []).flatMap(({ file_id, filename, text: passage, score }) => {
+    const id = file_id || filename;
+    if (!id) return [];
+    return [
+      {
+        id,
+        ...(passage ? { text: passage } : {}),
+        ...(typeof score === "number" ? { score } : {}),
+        ...(filename ? { source: filename } : {}),
+      },
+    ];
+  });
 }
 
-function cited({ annotations }: z.infer<typeof part>): readonly Source[] {
-  return (annotations ?? []).flatMap((one) =>
-    source("cited", one.file_id ?? one.url, one.filename ?? one.title),
-  );
+/** Ids of files and addresses of pages. */
+function cited({ annotations }: z.infer<typeof part>): readonly string[] {
+  return (annotations ?? []).flatMap(({ file_id, url }) => file_id || url || []);
 }
 
 function finish(

@@ -1,5 +1,6 @@
 import { attackMargin, checkDatasets } from "../datasets/checks/index.ts";
 import type { CheckReport, DatasetReport, Finding } from "../datasets/checks/index.ts";
+import type { CheckedDataset } from "../datasets/checks/finding.ts";
 import { loadDataset } from "../datasets/checks/load.ts";
 import { datasetNames, locateDataset } from "../datasets/locate.ts";
 import { UsageError } from "../errors.ts";
@@ -19,22 +20,23 @@ export interface CheckArguments {
 }
 
 /** `datasets check`: the part of the quality gate that a script can decide. */
-export function checkCommand(args: CheckArguments, terminal: Terminal): number {
-  const report = read(args);
+export async function checkCommand(args: CheckArguments, terminal: Terminal): Promise<number> {
+  const report = await read(args);
   const defects = report.findings.filter(({ severity }) => severity === "defect").length;
   if (args.json) terminal.out(`${JSON.stringify(asJson(report), null, 2)}\n`);
   else terminal.out(`${asText(report, args.all)}\n`);
   return defects === 0 ? exitCodes.ok : exitCodes.failed;
 }
 
-function read({ names, today }: CheckArguments): CheckReport {
+async function read({ names, today }: CheckArguments): Promise<CheckReport> {
   const findings: Finding[] = [];
-  const datasets = (names.length > 0 ? names : datasetNames()).flatMap((name) => {
+  const datasets: CheckedDataset[] = [];
+  for (const name of names.length > 0 ? names : datasetNames()) {
     const cardPath = locateDataset(name);
     try {
-      const loaded = loadDataset(readCard(cardPath), cardPath);
+      const loaded = loadDataset(await readCard(cardPath), cardPath);
       findings.push(...loaded.findings);
-      return loaded.dataset;
+      datasets.push(loaded.dataset);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       const message = error.message;
@@ -46,9 +48,8 @@ function read({ names, today }: CheckArguments): CheckReport {
         where: cardPath,
         message,
       });
-      return [];
     }
-  });
+  }
   const report = checkDatasets(datasets, { today });
   return { ...report, findings: [...findings, ...report.findings] };
 }

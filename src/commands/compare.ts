@@ -9,16 +9,16 @@ import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `compare`: runs against each other on the same items. */
-export function compare(
+export async function compare(
   names: readonly string[],
   results: string,
   format: TableFormat,
   language: Language,
   terminal: Terminal,
-): number {
+): Promise<number> {
   const paths = names.map((name) => locateRun(name, results));
   refuseSameFolder(paths);
-  const runs = paths.map(loadRun);
+  const runs = await Promise.all(paths.map(loadRun));
   for (const { folder, torn } of runs)
     if (torn)
       terminal.err(

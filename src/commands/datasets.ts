@@ -13,17 +13,19 @@ import type { Terminal } from "./terminal.ts";
  * `datasets list`: every dataset that a suite can name here, with its sizes; with `by`, a line for
  * each value of that field.
  */
-export function listDatasets(names: readonly string[], terminal: Terminal, by?: SizeField): number {
+export async function listDatasets(
+  names: readonly string[],
+  terminal: Terminal,
+  by?: SizeField,
+): Promise<number> {
   const shown = names.length > 0 ? names : datasetNames();
   if (by !== undefined) {
     const head = ["dataset", by, "items", "pairs", "clusters"];
-    terminal.out(`${columns([head, ...shown.flatMap((name) => sizesBy(name, by))])}\n`);
+    const groups = await Promise.all(shown.map((name) => sizesBy(name, by)));
+    terminal.out(`${columns([head, ...groups.flat()])}\n`);
     return exitCodes.ok;
   }
-  const rows = shown.map((name) => {
-    const path = locateDataset(name);
-    return sizes(readCard(path), dirname(path));
-  });
+  const rows = await Promise.all(shown.map(sizes));
   const head = [
     "dataset",
     "kind",
@@ -40,9 +42,9 @@ export function listDatasets(names: readonly string[], terminal: Terminal, by?: 
   return exitCodes.ok;
 }
 
-function sizesBy(name: string, by: SizeField): string[][] {
+async function sizesBy(name: string, by: SizeField): Promise<string[][]> {
   const path = locateDataset(name);
-  const card = readCard(path);
+  const card = await readCard(path);
   const groups = sizesOf(items(card, dirname(path))).by.get(by) ?? new Map();
   return [...groups].map(([value, { items, pairs, clusters }]) => [
     `${card.name} ${card.version}`,
@@ -55,11 +57,13 @@ function* items(card: Card, folder: string) {
   for (const { item } of readItems(card, folder)) yield item;
 }
 
-function sizes(card: Card, folder: string): string[] {
+async function sizes(name: string): Promise<string[]> {
+  const path = locateDataset(name);
+  const card = await readCard(path);
   const count = { nb: 0, nn: 0, norsk: 0, nnFirst: 0, all: 0 };
   const pairs = new Map<string, number>();
   const clusters = new Set<string>();
-  for (const { item } of readItems(card, folder)) {
+  for (const { item } of readItems(card, dirname(path))) {
     count.all += 1;
     count[item.form] += 1;
     if (item.scope === "norsk") count.norsk += 1;

@@ -33,13 +33,13 @@ export interface GateArguments {
 const gateSchemaVersion = 1;
 
 /** `gate`: is the candidate worse than the baseline? Exit 0 pass, 1 regression or refused, 3 undecided. */
-export function gateCommand(args: GateArguments, terminal: Terminal): number {
+export async function gateCommand(args: GateArguments, terminal: Terminal): Promise<number> {
   const policy = args.policy === undefined ? defaultPolicy : readPolicy(args.policy);
   if (args.candidate === undefined)
     throw new UsageError("gate needs a candidate: --candidate <run> (or --power to plan one)");
   const paths = [args.baseline, args.candidate].map((name) => locateRun(name, args.results));
   refuseSameFolder(paths);
-  const [baseline, candidate] = paths.map(loadRun);
+  const [baseline, candidate] = await Promise.all(paths.map(loadRun));
   if (!baseline || !candidate) throw new UsageError("gate needs a baseline and a candidate");
   checkPolicy(policy, baseline);
   const result = look(baseline, candidate, policy, args.state);
@@ -98,17 +98,17 @@ function finite(_key: string, value: unknown): unknown {
 }
 
 /** `gate --power`: what the policy could find on the baseline's items. */
-export function powerCommand(
+export async function powerCommand(
   args: Pick<GateArguments, "baseline" | "results" | "policy" | "state" | "format">,
   question: PowerQuestion,
   terminal: Terminal,
-): number {
+): Promise<number> {
   if (question.drop > question.discordance)
     throw new UsageError(
       `--drop ${question.drop} is more than --discordance ${question.discordance}: no more items can be lost than change sides`,
     );
   const policy = args.policy === undefined ? defaultPolicy : readPolicy(args.policy);
-  const baseline = loadRun(locateRun(args.baseline, args.results));
+  const baseline = await loadRun(locateRun(args.baseline, args.results));
   checkPolicy(policy, baseline);
   const alpha = nextAlpha(policy, args.state);
   const cells = gatePower(baseline, policy, alpha, question);

@@ -26,17 +26,14 @@ export interface LoadedPlan {
 }
 
 /** Reads and checks a suite and every item of it, before anything is asked. */
-export function loadPlan(
+export async function loadPlan(
   args: Pick<PlanArguments, "suite" | "limit">,
   terminal: Terminal,
-): LoadedPlan {
-  const suite = loadSuite(args.suite);
+): Promise<LoadedPlan> {
+  const suite = await loadSuite(args.suite);
   for (const loaded of suite.tasks) {
     const kind = kindOf(loaded.card.kind);
-    if (!kind.vias.includes(loaded.task.via))
-      throw new UsageError(
-        `task ${loaded.task.name}: ${kind.name} cannot be asked via ${loaded.task.via}; there is ${kind.vias.join(", ")}`,
-      );
+    checkVia(loaded, kind);
     checkPrompts(loaded, kind);
     checkSettings(loaded, kind);
   }
@@ -47,6 +44,16 @@ export function loadPlan(
   const survey = surveyItems(suite, selection);
   for (const { where, message } of survey.notices) terminal.err(`note: ${where}: ${message}\n`);
   return { suite, survey, selection };
+}
+
+function checkVia({ task }: LoadedTask, kind: Kind): void {
+  const { vias, exchangeable = [] } = kind;
+  if (task.via === "any" ? exchangeable.length > 0 : vias.includes(task.via)) return;
+  const others =
+    task.via === "any" ? "replies are read to different values; name one of" : "there is";
+  throw new UsageError(
+    `task ${task.name}: ${kind.name} cannot be asked via ${task.via}; ${others} ${vias.join(", ")}`,
+  );
 }
 
 function checkSettings({ task }: LoadedTask, kind: Kind): void {

@@ -24,6 +24,15 @@ const generate: GenerateRequest = {
  */
 export const probes: Readonly<Record<Via, readonly ModelRequest[]>> = {
   generate: [generate],
+  "retrieve-and-answer": [
+    {
+      via: "retrieve-and-answer",
+      ...asked,
+      parts: { question },
+      messages: [{ role: "user", content: question }],
+      decoding: { temperature: 0, maxTokens: 256 },
+    },
+  ],
   loglikelihood: [
     {
       via: "loglikelihood",

@@ -1,11 +1,13 @@
 import { excerpt } from "../adapters/masking.ts";
-import type { GenerateReply, Reply } from "../types.ts";
+import type { GenerateReply, Reply, RetrieveAndAnswerReply } from "../types.ts";
 
 /** A reply in a few words, for people who set a model up. */
 export function sayReply(reply: Reply): string {
   switch (reply.via) {
     case "generate":
       return sayText(reply);
+    case "retrieve-and-answer":
+      return `${sayText(reply)}, ${reply.passages?.length ?? "no"} passages shown, ${reply.citations?.length ?? "no"} citations`;
     case "loglikelihood":
       return "log-probabilities";
     case "fill-mask":
@@ -24,7 +26,12 @@ export function sayReply(reply: Reply): string {
   }
 }
 
-function sayText({ text, reasoning, finishReason, refusal }: GenerateReply): string {
+function sayText({
+  text,
+  reasoning,
+  finishReason,
+  refusal,
+}: GenerateReply | RetrieveAndAnswerReply): string {
   const said = `«${shown(text ?? "")}»`;
   if (refusal !== undefined) return `${said}, refused`;
   const thought = reasoning === undefined ? "" : ", thinks first";

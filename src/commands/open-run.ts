@@ -46,7 +46,7 @@ export async function openForAsking(
     removeDeadDrafts(folder.path, isAlive);
     const journal = openJournal(folder.answers);
     const answers = indexAnswers(folder.answers);
-    const reusable = reuseFrom(options.reuse, manifest);
+    const reusable = await reuseFrom(options.reuse, manifest);
     const adapter = await model.open();
     return {
       model,
@@ -91,17 +91,18 @@ export function* rowsOf(folder: RunFolder, manifest: Manifest): Generator<Planne
 }
 
 /** Answers of other runs, from models with an identity equal to this one's. */
-function reuseFrom(
+async function reuseFrom(
   paths: readonly string[],
   manifest: Manifest,
-): (requestHash: string) => AnswerRow | undefined {
+): Promise<(requestHash: string) => AnswerRow | undefined> {
   const identity = contentHash(manifest.model);
-  const sources = paths.flatMap((path) => {
-    const other = openRun(path);
-    return contentHash(other.manifest.model) === identity
-      ? [{ runId: other.manifest.runId, answers: indexAnswers(other.folder.answers) }]
-      : [];
-  });
+  const sources: { readonly runId: string; readonly answers: ReturnType<typeof indexAnswers> }[] =
+    [];
+  for (const path of paths) {
+    const other = await openRun(path);
+    if (contentHash(other.manifest.model) !== identity) continue;
+    sources.push({ runId: other.manifest.runId, answers: indexAnswers(other.folder.answers) });
+  }
   return (requestHash) => {
     for (const { runId, answers } of sources) {
       const row = answers.isAnswered(requestHash) ? answers.get(requestHash) : undefined;

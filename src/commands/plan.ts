@@ -19,9 +19,9 @@ import type { Terminal } from "./terminal.ts";
 const assumed = { secondsPerAnswer: 2, inFlight: 10 } as const;
 
 /** Says what a run would ask and cost, and asks nothing. */
-export function plan(args: PlanArguments, terminal: Terminal): number {
+export async function plan(args: PlanArguments, terminal: Terminal): Promise<number> {
   const models = resolveModels(args.models, args.modelsFile).map(toModel);
-  const loaded = loadPlan(args, terminal);
+  const loaded = await loadPlan(args, terminal);
   refuseForbidden(loaded.suite, models);
   const { suite, survey } = loaded;
   const sizes = clusterSizes(loaded);

@@ -43,14 +43,14 @@ export function refuseSameFolder(paths: readonly string[]): void {
 }
 
 /** `score`: scores runs again from their recorded answers, without a call. */
-export function score(
+export async function score(
   runs: readonly string[],
   results: string,
   language: Language,
   terminal: Terminal,
-): number {
+): Promise<number> {
   for (const name of runs) {
-    const { folder, manifest } = openRun(locateRun(name, results));
+    const { folder, manifest } = await openRun(locateRun(name, results));
     writeResults(folder, manifest, language);
     terminal.out(`${folder.path}: scored anew\n`);
   }
@@ -58,17 +58,18 @@ export function score(
 }
 
 /** `table`: one table of several runs. */
-export function table(
+export async function table(
   runs: readonly string[],
   results: string,
   format: TableFormat,
   language: Language,
   terminal: Terminal,
-): number {
-  const summaries = runs.map((name) => {
-    const { folder, manifest } = openRun(locateRun(name, results));
-    return summarise(manifest, scoreRun(folder, manifest));
-  });
+): Promise<number> {
+  const summaries: RunSummary[] = [];
+  for (const name of runs) {
+    const { folder, manifest } = await openRun(locateRun(name, results));
+    summaries.push(summarise(manifest, scoreRun(folder, manifest)));
+  }
   terminal.out(renderTable(summaries, format, language));
   return exitCodes.ok;
 }

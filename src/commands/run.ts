@@ -49,7 +49,7 @@ export async function runModels(
   terminal: Terminal,
 ): Promise<number> {
   checkCaps(args.caps, models);
-  const { suite, survey, selection } = loadPlan(args, terminal);
+  const { suite, survey, selection } = await loadPlan(args, terminal);
   refuseForbidden(suite, models);
   makeFolder(args.results);
 
@@ -59,7 +59,7 @@ export async function runModels(
   try {
     for (const model of models) {
       const manifest = makeManifest(suite, model, survey, { ...selection, ...args });
-      const prepared = prepareFolder(args.results, manifest, suite, selection, survey);
+      const prepared = await prepareFolder(args.results, manifest, suite, selection, survey);
       const limiter = limiterOf(limiters, model, args.concurrency);
       runs.push(
         await openForAsking(prepared, model, {

@@ -15,8 +15,8 @@ export interface LoadedRun extends RecordedRun {
  * Reads a run and scores it from its own answers. Throws a UsageError where the folder is not a run,
  * where a file of it is damaged, and where its items are not the ones that were planned.
  */
-export function loadRun(path: string): LoadedRun {
-  const { folder, manifest } = openRun(path);
+export async function loadRun(path: string): Promise<LoadedRun> {
+  const { folder, manifest } = await openRun(path);
   const run = recordRun(manifest, readItemRows(folder, manifest), scoreRun(folder, manifest));
   return { ...run, folder, torn: endsTorn(folder.answers) };
 }

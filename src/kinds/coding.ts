@@ -13,6 +13,7 @@ import {
   mullenbachF1,
 } from "../scorers/multilabel-coding.ts";
 import { answerText } from "./answer-text.ts";
+import { written } from "./kind.ts";
 import type { Kind, Metric, Values } from "./kind.ts";
 import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
@@ -63,7 +64,8 @@ function ranked(id: string, key: string): Metric {
 export const coding: Kind<CodingItem> = {
   name: "coding",
   schema: codingItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["document", "question", "system"],
   metrics: [
     /**

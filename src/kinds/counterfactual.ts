@@ -9,7 +9,7 @@ import {
   versionsOf,
 } from "./counterfactual-item.ts";
 import type { CounterfactualItem } from "./counterfactual-item.ts";
-import { original } from "./kind.ts";
+import { original, written } from "./kind.ts";
 import type { Kind, MeasuredRow, Metric, Values } from "./kind.ts";
 import { complete, harmonicMeanOf, metricMaker, ratio as ratioOf } from "./ratio-metric.ts";
 
@@ -55,7 +55,8 @@ const harmonic: Metric = {
 export const counterfactual: Kind<CounterfactualItem> = {
   name: "counterfactual",
   schema: counterfactualItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["question", "context", "options", "labels"],
   metrics: [
     harmonic,

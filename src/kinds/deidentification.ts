@@ -8,6 +8,7 @@ import {
 import { entityAnswerVersion, readEntityAnswer } from "../scorers/entity-answer.ts";
 import type { Alignment } from "../scorers/span-alignment.ts";
 import { goldSpanSchema, inWords, presentText, spanFault } from "./entity-spans.ts";
+import { written } from "./kind.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
 import { f1Of, harmonicMeanOf, metricMaker, ratio, rowCorrectness } from "./ratio-metric.ts";
 
@@ -67,7 +68,8 @@ function safeAndReadable(sums: Values): number | null {
 export const deidentification: Kind<DeidentificationItem> = {
   name: "deidentification",
   schema: deidentificationItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["text", "types"],
   metrics: [
     /**

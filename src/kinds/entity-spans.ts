@@ -12,6 +12,7 @@ import { countEntities, entitiesFromCounts } from "../scorers/seqeval.ts";
 import type { Span } from "../scorers/span.ts";
 import type { Alignment } from "../scorers/span-alignment.ts";
 import { answerText } from "./answer-text.ts";
+import { written } from "./kind.ts";
 import type { Kind, Presentation, Reading, Values } from "./kind.ts";
 import { f1Of, metricMaker, rowCorrectness, rowF1 } from "./ratio-metric.ts";
 
@@ -44,7 +45,8 @@ const { of, ratio: ratioOf } = metricMaker(strict);
 export const entitySpans: Kind<EntitySpansItem> = {
   name: "entity-spans",
   schema: entitySpansItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["text", "types"],
   metrics: [
     /**

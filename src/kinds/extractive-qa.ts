@@ -10,6 +10,7 @@ import { findRefusal } from "../language/refusal.ts";
 import { clinicalF1Signature, scoreExtractive } from "../scorers/clinical-f1.ts";
 import { scoreSquad, squadSignature } from "../scorers/squad.ts";
 import { answerText } from "./answer-text.ts";
+import { written } from "./kind.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
 import { harmonicMeanOf, metricMaker, ratio, rowCorrectness } from "./ratio-metric.ts";
 
@@ -55,7 +56,8 @@ const answerOrAbstain = of(
 export const extractiveQa: Kind<ExtractiveQaItem> = {
   name: "extractive-qa",
   schema: extractiveQaItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["question", "document"],
   metrics: [
     answerOrAbstain,

@@ -8,6 +8,7 @@ import { citationSignature, countCitations } from "../scorers/citations.ts";
 import { countRetrieval, retrievalSignature } from "../scorers/retrieval.ts";
 import { matchesAccepted, shortAnswerSignature } from "../scorers/short-answer.ts";
 import type { WrittenForm } from "../types.ts";
+import { written } from "./kind.ts";
 import type { Kind, Values } from "./kind.ts";
 import { complete, metricMaker } from "./ratio-metric.ts";
 
@@ -80,7 +81,8 @@ const retrieval = metricMaker(retrievalSignature);
 export const groundedQa: Kind<GroundedQaItem> = {
   name: "grounded-qa",
   schema: groundedQaItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["question", "passages", "date"],
   metrics: [
     harmonic("grounded-harmonic", ["grounded", "answerable"], ["abstained", "unanswerable"], {

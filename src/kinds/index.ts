@@ -1,42 +1,47 @@
-import { coding } from "./coding.ts";
-import { counterfactual } from "./counterfactual.ts";
-import { deidentification } from "./deidentification.ts";
-import { entitySpans } from "./entity-spans.ts";
-import { extractiveQa } from "./extractive-qa.ts";
-import { groundedQa } from "./grounded-qa.ts";
 import type { Kind } from "./kind.ts";
-import { multipleChoice } from "./multiple-choice.ts";
-import { numeric } from "./numeric.ts";
-import { shortAnswer } from "./short-answer.ts";
-import { structuredExtraction } from "./structured-extraction.ts";
-import { summary } from "./summary.ts";
-import { translation } from "./translation.ts";
-import { triage } from "./triage.ts";
 
 /** Every kind there is. A new one is one file and one line here. */
-const kinds = {
-  coding,
-  counterfactual,
-  deidentification,
-  "entity-spans": entitySpans,
-  "extractive-qa": extractiveQa,
-  "grounded-qa": groundedQa,
-  "multiple-choice": multipleChoice,
-  numeric,
-  "short-answer": shortAnswer,
-  "structured-extraction": structuredExtraction,
-  summary,
-  translation,
-  triage,
+const files = {
+  coding: async () => (await import("./coding.ts")).coding,
+  counterfactual: async () => (await import("./counterfactual.ts")).counterfactual,
+  deidentification: async () => (await import("./deidentification.ts")).deidentification,
+  "entity-spans": async () => (await import("./entity-spans.ts")).entitySpans,
+  "extractive-qa": async () => (await import("./extractive-qa.ts")).extractiveQa,
+  "grounded-qa": async () => (await import("./grounded-qa.ts")).groundedQa,
+  "multiple-choice": async () => (await import("./multiple-choice.ts")).multipleChoice,
+  numeric: async () => (await import("./numeric.ts")).numeric,
+  "short-answer": async () => (await import("./short-answer.ts")).shortAnswer,
+  "structured-extraction": async () =>
+    (await import("./structured-extraction.ts")).structuredExtraction,
+  summary: async () => (await import("./summary.ts")).summary,
+  translation: async () => (await import("./translation.ts")).translation,
+  triage: async () => (await import("./triage.ts")).triage,
 } as const;
 
-export type KindName = keyof typeof kinds;
-export const kindNames = Object.keys(kinds) as [KindName, ...KindName[]];
+export type KindName = keyof typeof files;
+export const kindNames = Object.keys(files) as [KindName, ...KindName[]];
+
+const loaded = new Map<KindName, Kind>();
 
 /**
- * The kind of a dataset. Its item type is erased: an item handed to a kind has been parsed by that
- * kind's own schema.
+ * Imports kinds with their scorers, each once. Whoever reads a card, a suite or a manifest calls
+ * this, so that a run loads the kinds it asks and no others.
+ */
+export async function loadKinds(names: Iterable<KindName>): Promise<void> {
+  await Promise.all(
+    [...new Set(names)]
+      .filter((name) => !loaded.has(name))
+      .map(async (name) => loaded.set(name, (await files[name]()) as unknown as Kind)),
+  );
+}
+
+/**
+ * The kind of a dataset whose card, suite or manifest has been read. Its item type is erased: an
+ * item handed to a kind has been parsed by that kind's own schema. Throws where `loadKinds` has not
+ * been waited for.
  */
 export function kindOf(name: KindName): Kind {
-  return kinds[name] as unknown as Kind;
+  const kind = loaded.get(name);
+  if (!kind) throw new Error(`the kind ${name} is not loaded: await loadKinds(["${name}"]) first`);
+  return kind;
 }

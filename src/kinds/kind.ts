@@ -6,6 +6,7 @@ import type {
   JsonSchema,
   LabelScore,
   QuestionParts,
+  RetrieveAndAnswerReply,
   TaggedSpan,
   Via,
 } from "../types.ts";
@@ -83,6 +84,11 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   readonly name: string;
   readonly schema: z.ZodType<Item>;
   readonly vias: readonly Via[];
+  /**
+   * The vias among which `via: any` may choose: those whose replies are read to the same values, so
+   * that systems asked in different ways can stand beside each other. Default: none.
+   */
+  readonly exchangeable?: readonly Via[];
   /** Names that a prompt may use in braces; the first is the one that every prompt must show. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */
@@ -109,6 +115,16 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   readonly readLabels?: (item: Item, shown: Presentation, labels: readonly LabelScore[]) => Reading;
   /** Reads tag; offsets are those of the context shown, or of the question when there is none. */
   readonly readSpans?: (item: Item, shown: Presentation, spans: readonly TaggedSpan[]) => Reading;
+  /**
+   * Reads retrieve-and-answer where what was found and cited counts too. Default: the text alone is
+   * read, by `readText`.
+   */
+  readonly readRetrieved?: (
+    item: Item,
+    shown: Presentation,
+    reply: RetrieveAndAnswerReply & { readonly text: string },
+    settings: Settings,
+  ) => Reading;
   readonly readExtract?: (item: Item, shown: Presentation, reply: ExtractReply) => Reading;
   /** Values of a row that gave no usable answer: wrong, and counted. */
   readonly missing: (item: Item, settings?: Settings) => Values;
@@ -118,7 +134,10 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   readonly reduce?: (rows: readonly MeasuredRow[]) => Values;
 }
 
-/** `name|version|details`, with the via where it is part of the instrument. */
+/** The vias whose replies are texts; every kind that reads one reads the other. */
+export const written = ["generate", "retrieve-and-answer"] as const satisfies readonly Via[];
+
+/** `name|version|details`, with the via: `any` where the suite leaves it to the model. */
 export function signature(metric: Metric, via: string): string {
   return `${metric.id}|v${metric.version}|via:${via}|${metric.details}`;
 }

@@ -10,6 +10,7 @@ import {
 } from "../scorers/calibration.ts";
 import { countOf } from "../scorers/counts.ts";
 import { countProperScores, properScoresSignature } from "../scorers/proper-scores.ts";
+import { written } from "./kind.ts";
 import type { Kind, Presentation, Reading, Values } from "./kind.ts";
 import { metricMaker, ratio } from "./ratio-metric.ts";
 
@@ -86,7 +87,9 @@ const ece = of("ece", "lower", (sums) => calibrationErrors(reliabilityBins(sums,
 export const multipleChoice: Kind<MultipleChoiceItem> = {
   name: "multiple-choice",
   schema: multipleChoiceItemSchema,
-  vias: ["generate", "loglikelihood", "classify", "fill-mask", "embed"],
+  vias: [...written, "loglikelihood", "classify", "fill-mask", "embed"],
+  // Option scores and written answers are never compared, so `any` chooses among texts alone.
+  exchangeable: written,
   promptFields: ["question", "context", "options", "labels"],
   metrics: [
     accuracy,

@@ -3,6 +3,7 @@ import { baseItemSchema } from "../datasets/item.ts";
 import { findInsufficient, insufficientListVersion } from "../language/insufficient-information.ts";
 import { parseUnit } from "../language/quantities/units.ts";
 import { doseSignature, scoreDose, type DoseGold, type DoseScore } from "../scorers/dose.ts";
+import { written } from "./kind.ts";
 import type { Kind, Values } from "./kind.ts";
 import { complete, metricMaker } from "./ratio-metric.ts";
 
@@ -61,7 +62,8 @@ const harmonicAccuracy = harmonic(
 export const numeric: Kind<NumericItem> = {
   name: "numeric",
   schema: numericItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["question", "context"],
   metrics: [
     harmonicAccuracy,

@@ -5,6 +5,7 @@ import { clinicalNormaliserVersion } from "../language/normalise.ts";
 import { findRefusal } from "../language/refusal.ts";
 import { matchesAccepted } from "../scorers/short-answer.ts";
 import { answerText } from "./answer-text.ts";
+import { written } from "./kind.ts";
 import type { Kind } from "./kind.ts";
 import { metricMaker } from "./ratio-metric.ts";
 
@@ -33,7 +34,8 @@ const accuracy = share("accuracy", "correct", "n", "higher");
 export const shortAnswer: Kind<ShortAnswerItem> = {
   name: "short-answer",
   schema: shortAnswerItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["question", "context"],
   metrics: [accuracy],
   fault: () => undefined,

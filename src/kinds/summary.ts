@@ -7,6 +7,7 @@ import { tokenise } from "../language/tokenise.ts";
 import { factSignature, readFact, unsupportedNumbers } from "../scorers/fact-recall.ts";
 import type { RougeTokeniser } from "../scorers/rouge-tokenisers.ts";
 import { rouge, rougeSignature } from "../scorers/rouge.ts";
+import { written } from "./kind.ts";
 import type { Kind, Values } from "./kind.ts";
 import { complete, metricMaker } from "./ratio-metric.ts";
 
@@ -68,7 +69,8 @@ const overlapMetric = (id: string, part: string, tokeniser: RougeTokeniser, note
 export const summary: Kind<SummaryItem> = {
   name: "summary",
   schema: summaryItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["text", "question", "words"],
   metrics: [
     share("summary-score", "score"),

@@ -7,6 +7,7 @@ import { tokenise } from "../language/tokenise.ts";
 import { judgeWrittenForm, writtenFormVersion } from "../language/written-form.ts";
 import { comparePreserved, keepsName, preservationSignature } from "../scorers/preservation.ts";
 import type { WrittenForm } from "../types.ts";
+import { written } from "./kind.ts";
 import type { Kind, Values } from "./kind.ts";
 import { complete, metricMaker } from "./ratio-metric.ts";
 import { gainMetrics, overlapCounts, overlapKeys } from "./translation-overlap.ts";
@@ -76,7 +77,8 @@ const share = (id: string, part: string, better: "higher" | "lower" = "higher", 
 export const translation: Kind<TranslationItem> = {
   name: "translation",
   schema: translationItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["text"],
   metrics: [
     share("translation-correct", "correct"),

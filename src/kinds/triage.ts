@@ -10,6 +10,7 @@ import { readUrgency } from "../language/urgency.ts";
 import { countTriage, triageFromCounts } from "../scorers/triage.ts";
 import type { TriageDecision, TriageScale, TriageScore } from "../scorers/triage.ts";
 import type { WrittenForm } from "../types.ts";
+import { written } from "./kind.ts";
 import type { Kind, Metric, Settings, Values } from "./kind.ts";
 import { complete, metricMaker } from "./ratio-metric.ts";
 import { defaultCost } from "./triage-cost.ts";
@@ -96,7 +97,8 @@ const fromCounts = (id: string, key: keyof TriageScore, better: Metric["better"]
 export const triage: Kind<TriageItem> = {
   name: "triage",
   schema: triageItemSchema,
-  vias: ["generate"],
+  vias: written,
+  exchangeable: written,
   promptFields: ["question", "context", "levels"],
   settings: settingsSchema,
   metrics: [

@@ -4,12 +4,15 @@ import type { Model } from "../adapters/index.ts";
 import { contentHash } from "../files/canonical.ts";
 import { writeAtomically, writeInParts } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
+import type { Task } from "../suites/suite.ts";
 import { readManifest } from "../results/manifest.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
 import { makeFolder, runFolder } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
+import type { Via } from "../types.ts";
 import { harness } from "../version.ts";
 import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
@@ -62,24 +65,34 @@ export function makeManifest(
 function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): PlannedTask {
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
-  const way = model.ways?.[task.via] ?? {};
+  const asked = viaFor(task, kind, model);
+  const way = model.ways?.[asked.via] ?? {};
   return {
     ...task,
+    ...asked,
     settings: settings as PlannedTask["settings"],
     kind: card.kind,
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
-    ...(offers(model, task) ? {} : { notOffered: true }),
+    ...(offers(model, asked.via, task) ? {} : { notOffered: true }),
     ...(way.instrument === undefined ? {} : { way: way.instrument }),
     ...(way.conditions === undefined ? {} : { modelSettings: way.conditions }),
   };
 }
 
 /** A letter tells options apart; it says nothing of how likely their texts are. */
-function offers(model: Model, { via, continuation }: LoadedTask["task"]): boolean {
+function offers(model: Model, via: Via, { continuation }: Task): boolean {
   if (!model.can.includes(via)) return false;
   return model.ways?.[via]?.instrument !== "letters" || continuation === "letter";
+}
+
+/** The via a model is asked by: the suite's, or with `any` the first that the model says it can. */
+function viaFor({ via }: Task, kind: Kind, { can }: Model): Pick<PlannedTask, "via" | "anyVia"> {
+  if (via !== "any") return { via };
+  const exchangeable = kind.exchangeable ?? [];
+  const offered = can.find((candidate) => exchangeable.includes(candidate));
+  return { via: offered ?? exchangeable[0] ?? "generate", anyVia: true };
 }
 
 /** Safe in every file system: `qwen2.5:7b` → `qwen2.5-7b`, `org/model` → `org-model`. */
@@ -96,15 +109,15 @@ export function slug(name: string): string {
  * The folder of a plan, made when it is not there yet: the items first, the manifest last, so that
  * a folder with a `run.json` is always whole.
  */
-export function prepareFolder(
+export async function prepareFolder(
   resultsDir: string,
   manifest: Manifest,
   suite: LoadedSuite,
   selection: Selection,
   survey: Survey,
-): { folder: RunFolder; manifest: Manifest } {
+): Promise<{ folder: RunFolder; manifest: Manifest }> {
   const folder = runFolder(join(resultsDir, manifest.runId));
-  if (existsSync(folder.manifest)) return { folder, manifest: readManifest(folder.manifest) };
+  if (existsSync(folder.manifest)) return { folder, manifest: await readManifest(folder.manifest) };
   makeFolder(folder.path);
   writeInParts(folder.items, itemLines(suite, selection, survey));
   writeAtomically(folder.manifest, `${JSON.stringify(manifest, undefined, 2)}\n`);

@@ -103,10 +103,11 @@ function hashRequest(
 function askedOf(request: ModelRequest): readonly unknown[] {
   switch (request.via) {
     case "generate":
+    case "retrieve-and-answer":
       return [
         request.messages.map(({ role, content }) => [role, content]),
         decoded(request.decoding),
-        ...(request.schema === undefined ? [] : [request.schema]),
+        ...(request.via === "generate" && request.schema !== undefined ? [request.schema] : []),
       ];
     case "loglikelihood":
       return [request.prompt, request.continuations];
@@ -159,12 +160,13 @@ function build(
   const { via } = task;
   switch (via) {
     case "generate":
+    case "retrieve-and-answer":
       return {
         via,
         ...asked,
         messages: renderMessages(task.prompts, form, variant, shown),
         decoding: task.decoding,
-        schema: shown.schema,
+        ...(via === "generate" && shown.schema !== undefined ? { schema: shown.schema } : {}),
       };
     case "loglikelihood":
       return {

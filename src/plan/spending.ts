@@ -20,6 +20,7 @@ export type Case = keyof typeof bytesPerToken;
 export function callsOf(request: ModelRequest): number {
   switch (request.via) {
     case "generate":
+    case "retrieve-and-answer":
       return 1;
     case "loglikelihood":
       return request.continuations.length;
@@ -43,7 +44,8 @@ export function forecastUsage(request: ModelRequest, which: Case): Usage {
     outputTokens: 0,
   });
   switch (request.via) {
-    case "generate": {
+    case "generate":
+    case "retrieve-and-answer": {
       const input = request.messages.reduce(
         (sum, { content }) => sum + tokens(content, which) + tokensPerMessage,
         0,
@@ -79,7 +81,8 @@ export function forecastUsage(request: ModelRequest, which: Case): Usage {
 /** Tokens of an attempt that was answered but not counted by the server. */
 export function estimateUsage(request: ModelRequest, reply: Reply): Usage {
   const { inputTokens } = forecastUsage(request, "expected");
-  const text = reply.via === "generate" ? (reply.text ?? "") : "";
+  const text =
+    reply.via === "generate" || reply.via === "retrieve-and-answer" ? (reply.text ?? "") : "";
   return { inputTokens, outputTokens: tokens(text, "expected") };
 }
 

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { firstFault } from "../files/schema-faults.ts";
-import { kindNames } from "../kinds/index.ts";
+import { kindNames, loadKinds } from "../kinds/index.ts";
 import { taskSchema } from "../suites/suite.ts";
+import { vias } from "../types.ts";
 import { schemaVersion } from "./rows.ts";
 
 const text = z.string();
@@ -19,6 +20,9 @@ export const modelIdentitySchema = z.strictObject({
 
 /** A task as it was planned, with everything that scoring needs. */
 export const plannedTaskSchema = taskSchema.extend({
+  via: z.enum(vias),
+  /** The suite said `via: any`; `via` is what this model is asked by. */
+  anyVia: z.literal(true).optional(),
   kind: z.enum(kindNames),
   datasetName: text,
   datasetVersion: text,
@@ -54,8 +58,11 @@ export type ModelIdentity = z.infer<typeof modelIdentitySchema>;
 export type PlannedTask = z.infer<typeof plannedTaskSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Reads and checks a `run.json`. Throws a UsageError naming the file and the first fault. */
-export function readManifest(path: string): Manifest {
+/**
+ * Reads and checks a `run.json` and loads the kinds it names. Throws a UsageError naming the file
+ * and the first fault.
+ */
+export async function readManifest(path: string): Promise<Manifest> {
   if (!existsSync(path))
     throw new UsageError(`${path}: there is no such file; expected the folder of a run`);
   let value: unknown;
@@ -70,7 +77,10 @@ export function readManifest(path: string): Manifest {
       `${path}: has schema version ${JSON.stringify(version)}, this Helsemål reads ${schemaVersion}. Use the version that wrote it, or start a run of its own with --label.`,
     );
   const parsed = manifestSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    await loadKinds(parsed.data.tasks.map(({ kind }) => kind));
+    return parsed.data;
+  }
   throw new UsageError(`${path}: ${firstFault(parsed.error, value)}. ${mend}`);
 }
 

@@ -40,12 +40,11 @@ export const failureSchema = z.strictObject({
   retryAfterMs: z.number().optional(),
 });
 
-const sourceSchema = z.strictObject({
-  use: z.enum(["retrieved", "cited"]),
+const passageSchema = z.strictObject({
   id: z.string(),
-  title: z.string().optional(),
   text: z.string().optional(),
   score: z.number().optional(),
+  source: z.string().optional(),
 });
 
 const generateReplySchema = z.strictObject({
@@ -53,7 +52,8 @@ const generateReplySchema = z.strictObject({
   text: z.string().nullable(),
   /** Thinking; kept, never scored. */
   reasoning: z.string().optional(),
-  sources: z.array(sourceSchema).optional(),
+  passages: z.array(passageSchema).optional(),
+  citations: z.array(z.string()).optional(),
   finishReason: z.enum(["stop", "length", "content-filter", "other"]),
   refusal: z.string().optional(),
   contextExceeded: z.literal(true).optional(),
@@ -95,6 +95,16 @@ const embedReplySchema = z.strictObject({
   similarities: z.array(z.number()),
 });
 
+const retrieveAndAnswerReplySchema = generateReplySchema.extend({
+  via: z.literal("retrieve-and-answer"),
+  timing: z
+    .strictObject({
+      retrievalMs: z.number().min(0).optional(),
+      generationMs: z.number().min(0).optional(),
+    })
+    .optional(),
+});
+
 export const replySchema = z.discriminatedUnion("via", [
   generateReplySchema,
   loglikelihoodReplySchema,
@@ -103,6 +113,7 @@ export const replySchema = z.discriminatedUnion("via", [
   extractReplySchema,
   fillMaskReplySchema,
   embedReplySchema,
+  retrieveAndAnswerReplySchema,
 ]);
 
 /** A failed attempt and how long was waited before the next one. */

@@ -54,10 +54,10 @@ export function makeFolder(path: string): void {
 }
 
 /** A run as it was recorded; `name` is its folder. Throws a UsageError where it is not one. */
-export function openRun(path: string): { folder: RunFolder; manifest: Manifest } {
+export async function openRun(path: string): Promise<{ folder: RunFolder; manifest: Manifest }> {
   if (!existsSync(path)) throw new UsageError(`${path}: there is no such run folder`);
   const folder = runFolder(path);
-  return { folder, manifest: readManifest(folder.manifest) };
+  return { folder, manifest: await readManifest(folder.manifest) };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { BaseItem } from "../datasets/item.ts";
 import type { Kind, Presentation, Reading, Values } from "../kinds/kind.ts";
 import { findRefusal } from "../language/refusal.ts";
 import type { PlannedTask } from "../results/manifest.ts";
-import type { GenerateReply, Reply } from "../types.ts";
+import type { GenerateReply, Reply, RetrieveAndAnswerReply } from "../types.ts";
 import { optionScores } from "./option-scores.ts";
 
 /** Raised whenever the same reply could get another outcome. Part of every instrument. */
@@ -33,7 +33,7 @@ export function judgeReply(
     reason,
     values: kind.missing(item, settings),
   });
-  if (reply.via !== "generate") {
+  if (reply.via !== "generate" && reply.via !== "retrieve-and-answer") {
     const reading = readUnwritten(kind, item, shown, reply, continuation);
     return reading?.found === "answer"
       ? scored(reading)
@@ -42,7 +42,10 @@ export function judgeReply(
   const serverSays = readServerSide(reply);
   if (serverSays) return missing(serverSays.outcome, serverSays.reason);
   const text = reply.text ?? "";
-  const reading = kind.readText(item, shown, text, settings);
+  const reading =
+    reply.via === "retrieve-and-answer" && kind.readRetrieved
+      ? kind.readRetrieved(item, shown, { ...reply, text }, settings)
+      : kind.readText(item, shown, text, settings);
   if (reading.found === "answer") return scored(reading);
   const refusal = reading.found === "none" ? findRefusal(text) : null;
   return refusal
@@ -55,7 +58,7 @@ function readUnwritten(
   kind: Kind,
   item: BaseItem,
   shown: Presentation,
-  reply: Exclude<Reply, GenerateReply>,
+  reply: Exclude<Reply, GenerateReply | RetrieveAndAnswerReply>,
   continuation: PlannedTask["continuation"],
 ): Reading | undefined {
   switch (reply.via) {
@@ -75,7 +78,7 @@ function scored({ answer, values }: Extract<Reading, { found: "answer" }>): Judg
 }
 
 function readServerSide(
-  reply: GenerateReply,
+  reply: GenerateReply | RetrieveAndAnswerReply,
 ): { readonly outcome: "invalid" | "refused"; readonly reason: string } | undefined {
   if (reply.contextExceeded) return { outcome: "invalid", reason: "longer than the context" };
   if (reply.finishReason === "content-filter")

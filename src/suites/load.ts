@@ -3,6 +3,7 @@ import { locateDataset, locateSuite } from "../datasets/locate.ts";
 import { cardSchema } from "../datasets/card.ts";
 import type { Card } from "../datasets/card.ts";
 import { readYaml } from "../files/yaml-file.ts";
+import { loadKinds } from "../kinds/index.ts";
 import { suiteSchema } from "./suite.ts";
 import type { Suite, Task } from "./suite.ts";
 
@@ -22,17 +23,21 @@ export interface LoadedSuite {
 }
 
 /** Reads a suite and the cards of its datasets. Throws UsageErrors with `file:line:column`. */
-export function loadSuite(nameOrPath: string): LoadedSuite {
+export async function loadSuite(nameOrPath: string): Promise<LoadedSuite> {
   const path = locateSuite(nameOrPath);
   const suite = readYaml(path, suiteSchema, "a suite");
-  const tasks = suite.tasks.map((task) => {
+  const tasks: LoadedTask[] = [];
+  for (const task of suite.tasks) {
     const cardPath = locateDataset(task.dataset, dirname(path));
-    const card = readCard(cardPath);
-    return { task, card, folder: dirname(cardPath), suiteFolder: dirname(path) };
-  });
+    const card = await readCard(cardPath);
+    tasks.push({ task, card, folder: dirname(cardPath), suiteFolder: dirname(path) });
+  }
   return { suite, tasks };
 }
 
-export function readCard(path: string): Card {
-  return readYaml(path, cardSchema, "a dataset card");
+/** Reads a card and loads the kind it names. Throws UsageErrors with `file:line:column`. */
+export async function readCard(path: string): Promise<Card> {
+  const card = readYaml(path, cardSchema, "a dataset card");
+  await loadKinds([card.kind]);
+  return card;
 }

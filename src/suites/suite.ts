@@ -27,7 +27,11 @@ export const taskSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "lower-case letters, digits, hyphens and points"),
   /** Name of a dataset, or a path from the suite's own folder. */
   dataset: text,
-  via: z.enum(vias),
+  /**
+   * How models are asked. `any`: each by what it offers and the kind can read to the same values, as
+   * systems are configured; the table says how each was asked.
+   */
+  via: z.enum([...vias, "any"]),
   prompts: promptSetSchema,
   /** `rotate`: each pair meets one prompt, in turn. `all`: every item meets every prompt. */
   variants: z.enum(["rotate", "all"]).default("rotate"),

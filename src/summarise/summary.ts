@@ -182,8 +182,15 @@ function scorerOf(task: PlannedTask): string {
   return [...signatures, ...tail].join(" ");
 }
 
-/** The via as an instrument: `loglikelihood by letters` measures otherwise than `loglikelihood`. */
-export function instrumentVia({ via, way }: Pick<PlannedTask, "via" | "way">): string {
+/**
+ * The via as an instrument. `loglikelihood by letters` measures otherwise than `loglikelihood`; with
+ * `any` how a model is asked is a condition alone.
+ */
+export function instrumentVia(task: Pick<PlannedTask, "via" | "anyVia" | "way">): string {
+  return task.anyVia ? "any" : askedVia(task);
+}
+
+function askedVia({ via, way }: Pick<PlannedTask, "via" | "way">): string {
   return way === undefined ? via : `${via} by ${way}`;
 }
 
@@ -191,7 +198,7 @@ export function instrumentVia({ via, way }: Pick<PlannedTask, "via" | "way">): s
 export function conditionsOf(task: PlannedTask): Conditions {
   const { decoding, variants, repeats, modelSettings } = task;
   const { temperature, maxTokens } = decoding;
-  const asked = instrumentVia(task);
+  const asked = askedVia(task);
   const via = modelSettings === undefined ? asked : `${asked} (${modelSettings})`;
   return { via, temperature, maxTokens, shots: 0, variants, repeats };
 }

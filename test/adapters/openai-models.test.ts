@@ -41,7 +41,12 @@ describe("a model's identity", () => {
 
 describe("the ways a model is asked", () => {
   test("are nothing to mention where nothing is set", () => {
-    expect(modelOf({}).ways).toEqual({ generate: {}, loglikelihood: {}, embed: {} });
+    expect(modelOf({}).ways).toEqual({
+      generate: {},
+      "retrieve-and-answer": {},
+      loglikelihood: {},
+      embed: {},
+    });
   });
 
   test.each<[object, string]>([

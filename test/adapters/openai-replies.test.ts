@@ -79,7 +79,7 @@ describe("a chat completion", () => {
           { type: "url_citation", url_citation: { url: "https://helsenorge.no/a", title: "Råd" } },
         ],
       }),
-      { sources: [{ use: "cited", id: "https://helsenorge.no/a", title: "Råd" }] },
+      { citations: ["https://helsenorge.no/a"] },
     ],
     [
       "that ended for no reason",
@@ -188,16 +188,34 @@ describe("a response", () => {
         via: "generate",
         text: "Ring 113.",
         reasoning: "Akutt.",
-        sources: [
-          { use: "retrieved", id: "file-1", title: "akutt.md", text: "Ring 113 ved …", score: 0.9 },
-          { use: "cited", id: "file-1", title: "akutt.md" },
-          { use: "cited", id: "https://113.no", title: "113" },
-        ],
+        passages: [{ id: "file-1", text: "Ring 113 ved …", score: 0.9, source: "akutt.md" }],
+        citations: ["file-1", "https://113.no"],
         finishReason: "stop",
       },
       usage: { inputTokens: 7, outputTokens: 3 },
       reportedModel: "gpt-x-2026",
     });
+  });
+
+  test("with file search answers as a system that looks things up", async () => {
+    const search = { type: "file_search_call", results: [{ file_id: "file-1", text: "…" }] };
+    const said = { type: "output_text", text: "Ring 113.", annotations: [] };
+    const script = always(response([search, message([said])]));
+    const request = { ...question, via: "retrieve-and-answer" } as const;
+    const options = { ...api, vectorStores: ["vs_1"] };
+    const { attempt } = await asked(request, options, { script });
+    expect(attempt).toMatchObject({
+      ok: true,
+      reply: {
+        via: "retrieve-and-answer",
+        text: "Ring 113.",
+        passages: [{ id: "file-1", text: "…" }],
+        citations: [],
+      },
+    });
+    const { attempt: without, server } = await asked(request, api, { script });
+    expect(without).toMatchObject({ ok: false, failure: { kind: "rejected" } });
+    expect(server.requests).toHaveLength(0);
   });
 
   const shapes: [about: string, body: unknown, expected: Expected][] = [

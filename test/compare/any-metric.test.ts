@@ -5,10 +5,12 @@ import { itemScores, pairSums } from "../../src/compare/item-columns.ts";
 import { keysRead } from "../../src/compare/keys-read.ts";
 import { measurePair } from "../../src/compare/pair-difference.ts";
 import { swapTest } from "../../src/compare/randomisation-test.ts";
-import { kindOf } from "../../src/kinds/index.ts";
+import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import type { Values } from "../../src/kinds/kind.ts";
 import { seededRandom, signFlipTest, sumByCluster } from "../../src/stats/index.ts";
 import { marked, runOf } from "./runs.ts";
+
+await loadKinds(kindNames);
 
 /** A metric that is no mean of items goes the general way: sums, jackknife, swapped clusters. */
 const chanceCorrected = kindOf("multiple-choice").metrics.find(

@@ -1,9 +1,12 @@
+import { kindNames, loadKinds } from "../../src/kinds/index.ts";
 import type { GateRun } from "../../src/compare/gate.ts";
 import { recordRun } from "../../src/compare/recorded-run.ts";
 import { contentHash, sha256 } from "../../src/files/canonical.ts";
 import type { Manifest } from "../../src/results/manifest.ts";
 import type { ItemRow, ScoreRow } from "../../src/results/rows.ts";
 import type { WrittenForm } from "../../src/types.ts";
+
+await loadKinds(kindNames);
 
 /** An item as a test writes it down. */
 export interface TestItem {

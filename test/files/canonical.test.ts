@@ -27,6 +27,15 @@ test("composed and decomposed letters are one", () => {
   expect(contentHash({ q: "blåbær" })).toBe(contentHash({ q: "blåbær".normalize("NFD") }));
 });
 
+test("every string is written as JSON writes its NFC form", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.string(), (any, plain) => {
+      for (const text of [any, plain, `${plain}å"\\\n`])
+        expect(canonicalJson(text)).toBe(JSON.stringify(text.normalize("NFC")));
+    }),
+  );
+});
+
 test("an absent field and an undefined one are the same; null is another", () => {
   expect(contentHash({ a: 1, b: undefined })).toBe(contentHash({ a: 1 }));
   expect(contentHash({ a: 1, b: null })).not.toBe(contentHash({ a: 1 }));

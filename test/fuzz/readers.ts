@@ -22,7 +22,7 @@ export interface Reader {
   readonly best: (item: BaseItem) => JudgedReply["values"];
 }
 
-const { tasks } = loadSuite(suiteFile);
+const { tasks } = await loadSuite(suiteFile);
 
 export const readers: readonly Reader[] = kindNames.map((name) => {
   const { kind, items } = fixture(name);

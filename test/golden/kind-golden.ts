@@ -18,7 +18,7 @@ import { asJson, unsigned } from "./golden.ts";
 import type { Golden, GoldenEntry } from "./golden.ts";
 
 const suiteFile = new URL("../../suites/instrument.yaml", import.meta.url).pathname;
-const suite = loadSuite(suiteFile);
+const suite = await loadSuite(suiteFile);
 
 /** Replies that are about nothing in particular, tried on the first item of each form. */
 const strangers = [

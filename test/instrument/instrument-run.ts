@@ -41,8 +41,8 @@ export interface InstrumentRun {
 }
 
 /** The rows that a run of the suite will ask: what a request never carries, its item does. */
-function planSuite(): readonly PlannedRow[] {
-  const { suite, survey, selection } = loadPlan({ suite: suiteFile }, quiet);
+async function planSuite(): Promise<readonly PlannedRow[]> {
+  const { suite, survey, selection } = await loadPlan({ suite: suiteFile }, quiet);
   const anyone = scriptedModel("silent", new Map());
   const { tasks } = makeManifest(suite, anyone, survey, { ...selection, seed });
   return [...selectItems(suite, selection)].flatMap((row) => {
@@ -53,7 +53,7 @@ function planSuite(): readonly PlannedRow[] {
 
 /** Puts every scripted model through the whole way: plan, ask, journal, score, summarise, tables. */
 export async function runInstrument(): Promise<InstrumentRun> {
-  const rows = planSuite();
+  const rows = await planSuite();
   const answers = scriptAnswers(rows);
   using results = scratch();
   const models = modelNames.map((name) => scriptedModel(name, answers.get(name) ?? new Map()));

@@ -10,7 +10,7 @@ import { degenerateNames } from "./script.ts";
 import { modelNames, rightPairs } from "./scripted-models.ts";
 import type { ScriptedName } from "./scripted-models.ts";
 
-const suite = loadSuite(new URL("../../suites/instrument.yaml", import.meta.url).pathname);
+const suite = await loadSuite(new URL("../../suites/instrument.yaml", import.meta.url).pathname);
 const tasks = suite.tasks.map(({ task, card }) => ({ task: task.name, kind: card.kind }));
 const forms: readonly WrittenForm[] = ["nb", "nn"];
 

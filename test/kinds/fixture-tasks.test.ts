@@ -1,21 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readCard } from "../../src/suites/load.ts";
+import { cardSchema } from "../../src/datasets/card.ts";
+import { readYaml } from "../../src/files/yaml-file.ts";
 import { parse } from "yaml";
 import { readItems } from "../../src/datasets/read-items.ts";
-import { kindOf } from "../../src/kinds/index.ts";
+import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import { original } from "../../src/kinds/kind.ts";
 import { markedForm } from "../../src/language/marker-words.ts";
 import { checkPrompts } from "../../src/plan/prompt.ts";
 import { taskSchema } from "../../src/suites/suite.ts";
+
+await loadKinds(kindNames);
 
 const folder = new URL("../fixtures/kinds/", import.meta.url).pathname;
 const suites = new URL("../../suites/", import.meta.url).pathname;
 
 describe.each(readdirSync(folder))("the fixture task of %s", (name) => {
   const task = taskSchema.parse(parse(readFileSync(join(folder, name, "task.yaml"), "utf8")));
-  const card = readCard(join(folder, name, "dataset.yaml"));
+  const card = readYaml(join(folder, name, "dataset.yaml"), cardSchema, "a dataset card");
   const kind = kindOf(card.kind);
   const items = [...readItems(card, join(folder, name), () => {})].map(({ item }) => item);
 

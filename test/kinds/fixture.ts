@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { readItems } from "../../src/datasets/read-items.ts";
 import type { BaseItem } from "../../src/datasets/item.ts";
-import { kindOf } from "../../src/kinds/index.ts";
+import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import type { KindName } from "../../src/kinds/index.ts";
 import type { Kind, Settings, Values } from "../../src/kinds/kind.ts";
 import { judgeReply } from "../../src/score/judge-reply.ts";
 import type { JudgedReply } from "../../src/score/judge-reply.ts";
-import { readCard } from "../../src/suites/load.ts";
+import { cardSchema } from "../../src/datasets/card.ts";
+import { readYaml } from "../../src/files/yaml-file.ts";
 import { addTo } from "../../src/summarise/reduce.ts";
 import type { Reply } from "../../src/types.ts";
+
+await loadKinds(kindNames);
 
 export const fixtureFolder = (name: KindName): string =>
   new URL(`../fixtures/kinds/${name}`, import.meta.url).pathname;
@@ -16,7 +19,7 @@ export const fixtureFolder = (name: KindName): string =>
 /** A kind's small dataset, read and checked as any other. */
 export function fixture<Item extends BaseItem>(name: KindName) {
   const folder = fixtureFolder(name);
-  const card = readCard(join(folder, "dataset.yaml"));
+  const card = readYaml(join(folder, "dataset.yaml"), cardSchema, "a dataset card");
   const items = [...readItems(card, folder)].map(({ item }) => item as Item);
   const find = (id: string): Item => {
     const item = items.find((candidate) => candidate.id === id);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { kindOf } from "../../src/kinds/index.ts";
+import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import { original } from "../../src/kinds/kind.ts";
 import { repeatedMetrics } from "../../src/kinds/repeated.ts";
 import { judgeReply } from "../../src/score/judge-reply.ts";
@@ -13,6 +13,8 @@ import { aurc, augrc, coverageAtRisk, riskAtCoverage } from "../../src/scorers/s
 import { sumCounts } from "../../src/scorers/counts.ts";
 import { measured, sumOf } from "./scoring.ts";
 import { workedExample } from "./worked-example.ts";
+
+await loadKinds(kindNames);
 
 const multipleChoice = kindOf("multiple-choice");
 const [accuracy] = multipleChoice.metrics;

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { kindNames, kindOf } from "../../src/kinds/index.ts";
+import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import { words } from "../../src/report/words/index.ts";
+
+await loadKinds(kindNames);
 
 test.each(kindNames)("every metric of %s has a word in every language", (name) => {
   for (const { id } of kindOf(name).metrics)

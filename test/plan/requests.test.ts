@@ -1,7 +1,10 @@
+import { kindNames, loadKinds } from "../../src/kinds/index.ts";
 import { expect, test } from "vitest";
 import { plannedRows } from "../../src/plan/requests.ts";
 import type { PlannedRow } from "../../src/plan/requests.ts";
 import { aPlannedTask, itemRows } from "./planned-task.ts";
+
+await loadKinds(kindNames);
 
 function rows(pairs: number, changes: Record<string, unknown> = {}, seed = 1): PlannedRow[] {
   const task = aPlannedTask(changes);

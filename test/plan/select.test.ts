@@ -12,7 +12,7 @@ type Item = Record<string, unknown>;
 const today = "2026-07-01";
 
 /** The rows of a generated suite of `pairs` pairs whose items `change` has had its way with. */
-function selected(
+async function selected(
   pairs: number,
   selection: Partial<Selection> = {},
   options: {
@@ -26,7 +26,7 @@ function selected(
   const file = join(folder.path, "bokser", "items.jsonl");
   const items = jsonLines<Item>(readFileSync(file, "utf8")).map(options.change ?? ((item) => item));
   writeFileSync(file, items.map((item) => JSON.stringify(item)).join("\n"));
-  const suite = loadSuite(path);
+  const suite = await loadSuite(path);
   const rows = [...selectItems(suite, { today, ...selection })];
   return {
     rows,
@@ -36,8 +36,8 @@ function selected(
 }
 
 describe("a limit", () => {
-  test("takes the first pairs whole, in both forms", () => {
-    expect(selected(5, { limit: 2 }).ids).toEqual([
+  test("takes the first pairs whole, in both forms", async () => {
+    expect((await selected(5, { limit: 2 })).ids).toEqual([
       "boks-0-nb",
       "boks-0-nn",
       "boks-1-nb",
@@ -45,51 +45,54 @@ describe("a limit", () => {
     ]);
   });
 
-  test("above the size takes everything, and plans the same items", () => {
-    expect(selected(3, { limit: 99 }).ids).toEqual(selected(3).ids);
+  test("above the size takes everything, and plans the same items", async () => {
+    expect((await selected(3, { limit: 99 })).ids).toEqual((await selected(3)).ids);
   });
 
-  test("counts pairs that are asked: neither dev items nor another order of lines fool it", () => {
+  test("counts pairs that are asked: neither dev items nor another order of lines fool it", async () => {
     const dev = (item: Item) => (item["pairId"] === "boks-0" ? { ...item, split: "dev" } : item);
-    expect(selected(4, { limit: 1 }, { change: dev }).ids).toEqual(["boks-1-nb", "boks-1-nn"]);
+    expect((await selected(4, { limit: 1 }, { change: dev })).ids).toEqual([
+      "boks-1-nb",
+      "boks-1-nn",
+    ]);
   });
 });
 
 describe("a fact with a last day", () => {
   const until = (day: string) => (item: Item) =>
     item["pairId"] === "boks-1" ? { ...item, validTo: day } : item;
-  const reasons = (day: string) =>
-    selected(2, {}, { change: until(day) }).rows.map(({ excluded }) => excluded);
+  const reasons = async (day: string) =>
+    (await selected(2, {}, { change: until(day) })).rows.map(({ excluded }) => excluded);
 
   test.each([
     ["2026-06-30", "expired"],
     ["2026-07-01", undefined],
     ["2027-01-01", undefined],
-  ])("%s, on 2026-07-01: %s", (day, reason) => {
-    expect(reasons(day)).toEqual([undefined, undefined, reason, reason]);
+  ])("%s, on 2026-07-01: %s", async (day, reason) => {
+    expect(await reasons(day)).toEqual([undefined, undefined, reason, reason]);
   });
 
-  test("is another plan once it has expired", () => {
-    const hash = (day: string) => {
+  test("is another plan once it has expired", async () => {
+    const hash = async (day: string) => {
       using folder = scratch();
-      const suite = loadSuite(writeGeneratedSuite(folder.path, { pairs: 2 }));
+      const suite = await loadSuite(writeGeneratedSuite(folder.path, { pairs: 2 }));
       const file = join(folder.path, "bokser", "items.jsonl");
       const items = jsonLines<Item>(readFileSync(file, "utf8")).map(until("2026-06-30"));
       writeFileSync(file, items.map((item) => JSON.stringify(item)).join("\n"));
       return surveyItems(suite, { today: day }).itemsHash;
     };
-    expect(hash("2026-06-29")).toBe(hash("2026-06-30"));
-    expect(hash("2026-07-01")).not.toBe(hash("2026-06-30"));
+    expect(await hash("2026-06-29")).toBe(await hash("2026-06-30"));
+    expect(await hash("2026-07-01")).not.toBe(await hash("2026-06-30"));
   });
 });
 
-test("only the forms that the task names are asked, and twins are still demanded", () => {
-  const { ids, rows } = selected(2, {}, { task: { forms: ["nn"] } });
+test("only the forms that the task names are asked, and twins are still demanded", async () => {
+  const { ids, rows } = await selected(2, {}, { task: { forms: ["nn"] } });
   expect(ids).toEqual(["boks-0-nn", "boks-1-nn"]);
   expect(rows.map(({ pairIndex }) => pairIndex)).toEqual([0, 1]);
 });
 
-test("a plan that leaves nothing to ask is refused", () => {
+test("a plan that leaves nothing to ask is refused", async () => {
   using folder = scratch();
   const suite = writeGeneratedSuite(folder.path, { pairs: 1 });
   const file = join(folder.path, "bokser", "items.jsonl");
@@ -98,7 +101,8 @@ test("a plan that leaves nothing to ask is refused", () => {
     split: "dev",
   }));
   writeFileSync(file, dev.map((item) => JSON.stringify(item)).join("\n"));
-  expect(() => surveyItems(loadSuite(suite), { today })).toThrow(
+  const loaded = await loadSuite(suite);
+  expect(() => surveyItems(loaded, { today })).toThrow(
     /task bokser: no item to ask \(all are in another form or split\)/,
   );
 });

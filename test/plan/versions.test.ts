@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
-import { kindOf } from "../../src/kinds/index.ts";
+import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import { rowsPerItem } from "../../src/plan/requests.ts";
 import { taskSchema } from "../../src/suites/suite.ts";
 import { perturbationNames } from "../../src/language/perturbation/perturb.ts";
+
+await loadKinds(kindNames);
 
 const task = taskSchema.parse({
   name: "t",

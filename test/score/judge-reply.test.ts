@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { kindOf } from "../../src/kinds/index.ts";
+import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import { judgeReply } from "../../src/score/judge-reply.ts";
 import type { BaseItem } from "../../src/datasets/item.ts";
 import type { Kind } from "../../src/kinds/kind.ts";
 import type { Reply } from "../../src/types.ts";
+
+await loadKinds(kindNames);
 
 const kind = kindOf("multiple-choice");
 const item = {

@@ -1,8 +1,11 @@
+import { kindNames, loadKinds } from "../../src/kinds/index.ts";
 import { describe, expect, test } from "vitest";
 import { renderTable } from "../../src/report/table.ts";
 import { summarise } from "../../src/summarise/summary.ts";
 import { marked, scoreRows, testManifest } from "../compare/runs.ts";
 import type { TestItem } from "../compare/runs.ts";
+
+await loadKinds(kindNames);
 
 const summaryOf = (items: readonly TestItem[]) =>
   summarise(testManifest({ items }), scoreRows(items));

@@ -1,7 +1,7 @@
-import type { JsonSchema } from "../types.ts";
+import type { JsonSchema, WrittenForm } from "../types.ts";
 
 /** A field as an item asks for it. */
-interface AskedField {
+export interface AskedField {
   readonly name: string;
   readonly type: "text" | "number" | "date" | "boolean" | "code" | "list";
   readonly unit?: string | undefined;
@@ -40,4 +40,23 @@ function valueSchema(type: AskedField["type"]): JsonSchema {
     case "code":
       return { type: ["string", "null"] };
   }
+}
+
+const typeWords: Readonly<Record<AskedField["type"], Readonly<Record<WrittenForm, string>>>> = {
+  text: { nb: "tekst", nn: "tekst" },
+  number: { nb: "tall", nn: "tal" },
+  date: { nb: "dato", nn: "dato" },
+  boolean: { nb: "true eller false", nn: "true eller false" },
+  code: { nb: "kode", nn: "kode" },
+  list: { nb: "liste", nn: "liste" },
+};
+
+/** A field as a line of a prompt: its key, what sort of value it takes, what it is. */
+export function fieldLine(
+  { name, type, unit, description }: AskedField,
+  form: WrittenForm,
+): string {
+  const word = typeWords[type][form];
+  const wanted = unit === undefined ? word : `${word}, ${unit}`;
+  return `- ${name} (${wanted})${description === undefined ? "" : `: ${description}`}`;
 }
