@@ -107,7 +107,16 @@ function inProcess(
 const openaiURL = "https://api.openai.com/v1";
 
 function openaiModel(entry: OpenAIModelEntry): Model {
-  const { name, adapter, can, location, headers, timeoutSeconds, keyHeader, ...rest } = entry;
+  const {
+    name,
+    adapter,
+    can,
+    location: _place,
+    headers,
+    timeoutSeconds,
+    keyHeader,
+    ...rest
+  } = entry;
   const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...kept } = rest;
   const { headersEnv, baseURL = openaiURL, ...settings } = kept;
   const key = apiKey(entry, baseURL, { hosts: /^api\.openai\.com$/, variable: "OPENAI_API_KEY" });
@@ -126,7 +135,7 @@ function openaiModel(entry: OpenAIModelEntry): Model {
       }),
     },
     can: can ?? ["generate"],
-    location: location ?? (isLoopback(baseURL) ? "this-machine" : "outside-eea"),
+    location: whereIs(entry, baseURL),
     ways: openaiWays(defined(settings)),
     limiterKey: limiterKey(baseURL, key),
     async open() {
@@ -149,7 +158,7 @@ const huggingfaceHosts = /(?:^|\.)(?:huggingface\.co|endpoints\.huggingface\.clo
  * endpoint serves, nobody but its user or `models check` knows.
  */
 function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
-  const { name, adapter, can, location, headers, timeoutSeconds, url, ...rest } = entry;
+  const { name, adapter, can, location: _location, headers, timeoutSeconds, url, ...rest } = entry;
   const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...kept } = rest;
   const { headersEnv: _secret, ...settings } = kept;
   const server = url ?? routerURL;
@@ -166,7 +175,7 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
       }),
     },
     can: can ?? spokenBy[settings.server ?? "pipeline"],
-    location: location ?? (isLoopback(server) ? "this-machine" : "outside-eea"),
+    location: whereIs(entry, server),
     limiterKey: limiterKey(server, key),
     async open() {
       const { huggingfaceAdapter } = await import("./huggingface.ts");
@@ -219,6 +228,19 @@ function secretHeaders(
       );
     }),
   );
+}
+
+/**
+ * Where a server is, as its user declares it; undeclared, one on the loopback interface is on this
+ * machine and any other outside the EEA. Throws a UsageError for a claim that the address belies.
+ */
+function whereIs({ name, location }: ModelEntry, url: string): Location {
+  if (location === undefined) return isLoopback(url) ? "this-machine" : "outside-eea";
+  if ((location === "in-process" || location === "this-machine") && !isLoopback(url))
+    throw new UsageError(
+      `model ${name}: location: ${location}, but ${new URL(url).host} is not this machine's own address. Use on-premises, eea or outside-eea.`,
+    );
+  return location;
 }
 
 /** Another key is not another model, and no key is ever written down. */

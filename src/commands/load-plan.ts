@@ -17,6 +17,8 @@ export interface PlanArguments {
   readonly limit?: number | undefined;
   readonly seed: number;
   readonly label?: string | undefined;
+  /** Why data may go where its sensitivity forbids it. */
+  readonly allow?: string | undefined;
 }
 
 export interface LoadedPlan {

@@ -22,7 +22,7 @@ const assumed = { secondsPerAnswer: 2, inFlight: 10 } as const;
 export async function plan(args: PlanArguments, terminal: Terminal): Promise<number> {
   const models = resolveModels(args.models, args.modelsFile).map(toModel);
   const loaded = await loadPlan(args, terminal);
-  refuseForbidden(loaded.suite, models);
+  refuseForbidden(loaded.suite, models, args.allow);
   const { suite, survey } = loaded;
   const sizes = clusterSizes(loaded);
   const tasks = [...survey.counts].map(([task, { items, excluded }]) => [

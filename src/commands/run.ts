@@ -8,7 +8,8 @@ import type { Caps } from "../ask/budget.ts";
 import { autoLimit, createLimiter } from "../ask/limiter.ts";
 import type { Limiter } from "../ask/limiter.ts";
 import { UsageError } from "../errors.ts";
-import { refuseForbidden } from "../plan/governance.ts";
+import { refuseForbidden, withheldSensitivities } from "../plan/governance.ts";
+import type { LoadedSuite } from "../suites/load.ts";
 import { makeManifest, prepareFolder } from "../plan/prepare.ts";
 import type { Survey } from "../plan/select.ts";
 import type { Manifest } from "../results/manifest.ts";
@@ -28,6 +29,7 @@ export interface RunArguments extends PlanArguments {
   readonly caps: Caps;
   readonly reuse: readonly string[];
   readonly takeOver: boolean;
+  readonly redact?: boolean | undefined;
   readonly language: Language;
 }
 
@@ -50,7 +52,8 @@ export async function runModels(
 ): Promise<number> {
   checkCaps(args.caps, models);
   const { suite, survey, selection } = await loadPlan(args, terminal);
-  refuseForbidden(suite, models);
+  const permissions = refuseForbidden(suite, models, args.allow);
+  refuseNothingToRedact(suite, args.redact);
   makeFolder(args.results);
 
   const limiters = new Map<string, Limiter>();
@@ -58,7 +61,13 @@ export async function runModels(
   let ends: readonly AskEnd[];
   try {
     for (const model of models) {
-      const manifest = makeManifest(suite, model, survey, { ...selection, ...args });
+      const manifest = makeManifest(
+        suite,
+        model,
+        survey,
+        { ...selection, ...args },
+        permissions.get(model),
+      );
       const prepared = await prepareFolder(args.results, manifest, suite, selection, survey);
       const limiter = limiterOf(limiters, model, args.concurrency);
       runs.push(
@@ -164,6 +173,14 @@ async function finish(
   }
   if (ends.some((end) => end?.reason === "stopped")) return exitCodes.interrupted;
   return complete ? exitCodes.ok : exitCodes.failed;
+}
+
+/** Somebody who asks for no texts to be kept must not be left to believe that none are. */
+function refuseNothingToRedact({ tasks }: LoadedSuite, redact: boolean | undefined): void {
+  if (!redact || tasks.some(({ card }) => withheldSensitivities.includes(card.sensitivity))) return;
+  throw new UsageError(
+    `--redact: no dataset of this suite is ${withheldSensitivities.join(" or ")}, so all answers would be kept as they are. Say sensitivity: in the dataset's card.`,
+  );
 }
 
 /** A cap on money means nothing without prices. */

@@ -7,19 +7,23 @@ import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Task } from "../suites/suite.ts";
 import { readManifest } from "../results/manifest.ts";
-import type { Manifest, PlannedTask } from "../results/manifest.ts";
+import type { Manifest, Permission, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
 import { makeFolder, runFolder } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Via } from "../types.ts";
+import { scorerHash } from "../kinds/scorer-hash.ts";
 import { harness } from "../version.ts";
+import { withheldSensitivities } from "./governance.ts";
 import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
 
 export interface PlanOptions extends Selection {
   readonly seed: number;
   readonly label?: string | undefined;
+  /** Keep no answer texts of restricted and patient datasets. */
+  readonly redact?: boolean | undefined;
 }
 
 /**
@@ -31,14 +35,15 @@ export function makeManifest(
   model: Model,
   survey: Survey,
   options: PlanOptions,
+  permission?: Permission,
 ): Manifest {
-  const tasks = suite.tasks.map((loaded) => plannedTask(loaded, model));
+  const tasks = suite.tasks.map((loaded) => plannedTask(loaded, model, options.redact ?? false));
   const { name, version } = suite.suite;
   const { seed, limit, label } = options;
   const planHash = contentHash({
     schemaVersion,
     suite: { name, version },
-    tasks,
+    tasks: tasks.map(wherever),
     model: model.identity,
     seed,
     limit,
@@ -55,6 +60,7 @@ export function makeManifest(
     seed,
     ...(limit === undefined ? {} : { limit }),
     ...(label === undefined ? {} : { label }),
+    ...(permission === undefined ? {} : { allowed: permission }),
     itemsHash: survey.itemsHash,
     today: options.today,
     harness,
@@ -62,12 +68,23 @@ export function makeManifest(
   };
 }
 
-function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): PlannedTask {
+/** Where a dataset lies on this machine makes no other plan. */
+function wherever({ withheld, ...task }: PlannedTask) {
+  if (!withheld) return task;
+  const { cardPath: _cardPath, ...kept } = withheld;
+  return { ...task, withheld: kept };
+}
+
+function plannedTask(
+  { task, card, cardPath, suiteFolder }: LoadedTask,
+  model: Model,
+  redact: boolean,
+): PlannedTask {
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   const asked = viaFor(task, kind, model);
   const way = model.ways?.[asked.via] ?? {};
-  return {
+  const planned: PlannedTask = {
     ...task,
     ...asked,
     settings: settings as PlannedTask["settings"],
@@ -79,6 +96,9 @@ function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): Pla
     ...(way.instrument === undefined ? {} : { way: way.instrument }),
     ...(way.conditions === undefined ? {} : { modelSettings: way.conditions }),
   };
+  if (!withheldSensitivities.includes(card.sensitivity)) return planned;
+  const redacted = redact ? { redacted: { scorer: scorerHash(planned) } } : {};
+  return { ...planned, withheld: { cardPath, ...redacted } };
 }
 
 /** A letter tells options apart; it says nothing of how likely their texts are. */

@@ -5,9 +5,6 @@ import type { PlannedTask } from "../results/manifest.ts";
 import type { GenerateReply, Reply, RetrieveAndAnswerReply } from "../types.ts";
 import { optionScores } from "./option-scores.ts";
 
-/** Raised whenever the same reply could get another outcome. Part of every instrument. */
-export const outcomePolicyVersion = 1;
-
 /** The outcome of a reply; infrastructure failures never come here. */
 export interface JudgedReply {
   readonly outcome: "scored" | "invalid" | "refused";

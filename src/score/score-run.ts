@@ -9,6 +9,7 @@ import type { Manifest } from "../results/manifest.ts";
 import { readItemRows } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import { judgeReply } from "./judge-reply.ts";
+import { refuseOtherScorer } from "./redact.ts";
 
 /**
  * Scores a run from its own files, row by row in the order of the plan, without a call. Every
@@ -16,6 +17,7 @@ import { judgeReply } from "./judge-reply.ts";
  * was never asked, is `unmeasured`. Tasks that the model does not offer give no rows.
  */
 export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<ScoreRow> {
+  for (const task of manifest.tasks) refuseOtherScorer(task, manifest.runId);
   const answers = indexAnswers(folder.answers);
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   try {
@@ -39,6 +41,15 @@ function scoreRow(planned: PlannedRow, itemRow: ItemRow, answer: AnswerRow | und
   const kind = kindOf(task.kind);
   if (answer?.status === "answered")
     return identified(itemRow, planned, judgeReply(kind, item, shown, answer.reply, task));
+  if (answer?.status === "redacted") {
+    const { outcome, reason, answer: said, values } = answer;
+    return identified(itemRow, planned, {
+      outcome,
+      values,
+      ...(reason === undefined ? {} : { reason }),
+      ...(said === undefined ? {} : { answer: said }),
+    });
+  }
   return identified(itemRow, planned, {
     outcome: "unmeasured",
     reason: answer === undefined ? "not asked" : answer.failure.kind,

@@ -70,3 +70,27 @@ test("another setting of the model is a condition: shown, and a comparison of sy
   const compared = await helsemaal(["compare", plain?.path ?? "", streamed?.path ?? ""]);
   expect(compared.out).toContain("generate (reasoning effort low, streamed)");
 });
+
+test("a row that keeps no text keeps its times, and nothing of thinking", async () => {
+  using folder = scratch();
+  const card = { sensitivity: "restricted" };
+  const suite = writeGeneratedSuite(folder.path, { pairs: 2, card });
+  const thinking = "hemmelig tanke";
+  await using server = await serve({
+    script: { "*": { do: "answer", text: `<think>${thinking}</think>Svar: A` } },
+  });
+  const models = writeModels(folder.path, { baseURL: server.server.baseURL, stream: true });
+  const results = join(folder.path, "results");
+  const args = ["run", suite, "--results", results, "--model", "m", "--models", models];
+  expect((await helsemaal([...args, "--redact"])).code).toBe(0);
+  const { answers, path } = readRun(results);
+  expect(answers).toHaveLength(4);
+  for (const row of answers)
+    expect(row).toMatchObject({ status: "redacted", firstTokenMs: expect.any(Number) });
+  expect(JSON.stringify(answers)).not.toContain(thinking);
+  expect((await helsemaal(["score", path])).code).toBe(0);
+  // The same command reads what it wrote, and asks nothing again.
+  const asked = server.count();
+  expect((await helsemaal([...args, "--redact"])).code).toBe(0);
+  expect(server.count()).toBe(asked);
+});
