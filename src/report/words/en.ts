@@ -21,6 +21,7 @@ export const en: Words = {
     "wrong-country-rate": "answers right in another country",
     "outdated-rate": "outdated answers",
     "critical-error-rate": "critical errors",
+    "right-provision": "right provision named",
     brier: "Brier score",
     "log-loss": "log loss",
     ece: "expected calibration error",

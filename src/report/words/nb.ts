@@ -21,6 +21,7 @@ export const nb: Words = {
     "wrong-country-rate": "svar som gjelder i et annet land",
     "outdated-rate": "utdaterte svar",
     "critical-error-rate": "kritiske feil",
+    "right-provision": "rett hjemmel oppgitt",
     brier: "Brier-skår",
     "log-loss": "logaritmisk tap",
     ece: "forventet kalibreringsfeil",

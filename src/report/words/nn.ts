@@ -21,6 +21,7 @@ export const nn: Words = {
     "wrong-country-rate": "svar som gjeld i eit anna land",
     "outdated-rate": "utdaterte svar",
     "critical-error-rate": "kritiske feil",
+    "right-provision": "rett heimel oppgjeven",
     brier: "Brier-skår",
     "log-loss": "logaritmisk tap",
     ece: "forventa kalibreringsfeil",
