@@ -12,6 +12,7 @@ import { failure, failureFromStatus, type HttpReply, type RequestLine } from "./
 import type { Mask } from "./masking.ts";
 import { readJson } from "./json-reply.ts";
 import type { Failure } from "../types.ts";
+import { lookThrough, type Look } from "./reported-facts.ts";
 import type { HeaderRecord } from "./retry-after.ts";
 import type { Transport } from "./transport.ts";
 
@@ -50,12 +51,8 @@ export type Path = "/chat/completions" | "/completions" | "/responses" | "/embed
 
 export interface OpenAICaller {
   readonly post: Post;
-  /** The JSON at an address of the same server, with the same headers; undefined for anything else. */
-  readonly look: (
-    url: string,
-    signal: AbortSignal,
-    body?: Readonly<Record<string, unknown>>,
-  ) => Promise<unknown>;
+  /** At any address of the same server, with the same headers. */
+  readonly look: Look;
   readonly baseURL: URL;
   /** What messages say was asked. */
   readonly line: (path: Path) => RequestLine;
@@ -116,14 +113,9 @@ export function openaiCaller(connection: OpenAIConnection, transport: Transport)
       ? { kind: "failure", failure: json.failure }
       : { kind: "status", reply: json.said };
   };
-  const look: OpenAICaller["look"] = async (url, signal, body) => {
+  const look: Look = async (url, signal, body) => {
     const { headers } = await envelopeOf("/chat/completions");
-    const method = body === undefined ? "GET" : "POST";
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const answer = await transport.send({ method, url, headers, ...sent }, signal);
-    if (!answer.ok || answer.reply.status !== 200) return undefined;
-    const json = readJson(answer.reply, { method, url }, mask, Date.now());
-    return json.ok ? json.value : undefined;
+    return lookThrough(transport, headers)(url, signal, body);
   };
   return { post, look, baseURL, line, mask };
 }

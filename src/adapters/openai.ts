@@ -5,11 +5,11 @@ import { maskAttempt } from "./mask-attempt.ts";
 import { secretValues } from "./masking.ts";
 import { openaiCaller, type OpenAICaller, type Path } from "./openai-client.ts";
 import { embed } from "./openai-embed.ts";
-import { reportedFacts } from "./openai-facts.ts";
 import { generate, paths, type ServerHabits } from "./openai-generate.ts";
 import { letterLikelihoods } from "./openai-letters.ts";
 import { loglikelihood, type EchoState } from "./openai-loglikelihood.ts";
 import type { OpenAIOptions } from "./openai-options.ts";
+import { reportedFacts } from "./reported-facts.ts";
 import { createTransport, DEFAULT_TIMEOUT_MS } from "./transport.ts";
 import { unspoken } from "./unspoken.ts";
 

@@ -119,7 +119,7 @@ test("any adapter is checked the same way", async () => {
 });
 
 test("context lengths are found where servers tell them", async () => {
-  const { reportedFacts } = await import("../../src/adapters/openai-facts.ts");
+  const { reportedFacts } = await import("../../src/adapters/reported-facts.ts");
   const told = async (served: Readonly<Record<string, unknown>>) => {
     const look = async (url: string) => served[new URL(url).pathname];
     const { signal } = new AbortController();
@@ -138,4 +138,24 @@ test("context lengths are found where servers tell them", async () => {
   expect(await told(ollama)).toEqual(found(7, "/api/show qwen2.context_length"));
   expect(await told({ "/props": { default_generation_settings: { n_ctx: "4096" } } })).toEqual([]);
   expect(await told({})).toEqual([]);
+});
+
+test("Text Embeddings Inference tells how long a text it reads", async () => {
+  const { huggingfaceAdapter } = await import("../../src/adapters/huggingface.ts");
+  await using server = await serve({
+    script: ({ path }) => (path === "/info" ? json({ max_input_length: 512 }) : "404"),
+  });
+  const { signal } = new AbortController();
+  const facts = async (sort: "tei" | "pipeline") => {
+    const url = server.server.origin;
+    const adapter = huggingfaceAdapter({ model: "m", url, server: sort });
+    const found = await adapter.facts?.(signal);
+    await adapter.close?.();
+    return found;
+  };
+  const from = "/info max_input_length";
+  expect(await facts("tei")).toEqual([{ name: "context length", value: 512, from }]);
+  const asked = server.count();
+  expect(await facts("pipeline")).toEqual([]);
+  expect(server.count()).toBe(asked);
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { ReportedFact } from "../types.ts";
-import type { OpenAICaller } from "./openai-client.ts";
+import { readJson } from "./json-reply.ts";
+import type { HeaderRecord } from "./retry-after.ts";
+import type { Transport } from "./transport.ts";
 
 const size = z.int().positive();
 
@@ -50,10 +52,28 @@ const places: readonly Place[] = [
   },
 ];
 
+/** The JSON at an address, or that a body sent there brings; undefined for anything else. */
+export type Look = (
+  url: string,
+  signal: AbortSignal,
+  body?: Readonly<Record<string, unknown>>,
+) => Promise<unknown>;
+
+export function lookThrough(transport: Transport, headers: HeaderRecord): Look {
+  return async (url, signal, body) => {
+    const method = body === undefined ? "GET" : "POST";
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const answer = await transport.send({ method, url, headers, ...sent }, signal);
+    if (!answer.ok || answer.reply.status !== 200) return undefined;
+    const json = readJson(answer.reply, { method, url }, transport.mask, Date.now());
+    return json.ok ? json.value : undefined;
+  };
+}
+
 /** What the server says of itself, asked once by `models check`. Nothing when it says nothing. */
 export async function reportedFacts(
   model: string,
-  { look, baseURL }: Pick<OpenAICaller, "look" | "baseURL">,
+  { look, baseURL }: { readonly look: Look; readonly baseURL: URL },
   signal: AbortSignal,
 ): Promise<readonly ReportedFact[]> {
   for (const { url, body, read } of places) {
