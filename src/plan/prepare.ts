@@ -61,6 +61,7 @@ export function makeManifest(
     ...(limit === undefined ? {} : { limit }),
     ...(label === undefined ? {} : { label }),
     ...(permission === undefined ? {} : { allowed: permission }),
+    ...(model.entry.price === undefined ? {} : { price: model.entry.price }),
     itemsHash: survey.itemsHash,
     today: options.today,
     harness,

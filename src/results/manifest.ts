@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { priceSchema } from "../adapters/models.ts";
 import { UsageError } from "../errors.ts";
 import { firstFault } from "../files/schema-faults.ts";
 import { kindNames, loadKinds } from "../kinds/index.ts";
@@ -64,6 +65,8 @@ export const manifestSchema = z.strictObject({
   limit: z.int().optional(),
   label: text.optional(),
   allowed: permissionSchema.optional(),
+  /** What the model's tokens cost when the run was planned. */
+  price: priceSchema.optional(),
   /** SHA-256 over the planned items, in order. */
   itemsHash: text,
   /** The day that decides which facts have expired. */

@@ -14,6 +14,7 @@ import { reduceRows, reducerFor } from "./reduce.ts";
 import type { Reducer } from "./reduce.ts";
 import type { Estimate, Gap } from "./estimate.ts";
 import { variantSums } from "./prompt-spread.ts";
+import type { RunSpending } from "./spending.ts";
 import type { PromptSpread, VariantSums } from "./prompt-spread.ts";
 
 /**
@@ -71,6 +72,8 @@ export interface TaskSummary {
 
 export interface RunSummary {
   readonly model: string;
+  /** Tokens and money; absent where neither is known. */
+  readonly spending?: RunSpending | undefined;
   readonly suite: { readonly name: string; readonly version: string };
   readonly tasks: readonly TaskSummary[];
 }
