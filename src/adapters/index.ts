@@ -10,10 +10,18 @@ import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
 import { openaiWays, type Way } from "./openai-ways.ts";
+import { processModel } from "./process-model.ts";
 import { replayAdapter } from "./replay.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
-export const adapterNames = ["openai", "huggingface", "baseline", "mock", "replay"] as const;
+export const adapterNames = [
+  "openai",
+  "huggingface",
+  "process",
+  "baseline",
+  "mock",
+  "replay",
+] as const;
 export type AdapterName = (typeof adapterNames)[number];
 
 /** What `adapter:rest` on the command line means, as an entry of models.yaml. */
@@ -28,6 +36,12 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const server = url === undefined ? { server: "providers" } : { url };
     return { adapter: "huggingface", name: model, model, ...server };
   },
+  // Words by spaces; a program with other arguments has a place in models.yaml.
+  process: (command) => ({
+    adapter: "process",
+    name: command,
+    command: command.split(/\s+/).filter((word) => word !== ""),
+  }),
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
     adapter: "mock",
@@ -72,6 +86,8 @@ export function toModel(entry: ModelEntry): Model {
       return openaiModel(entry);
     case "huggingface":
       return huggingfaceModel(entry);
+    case "process":
+      return processModel(entry);
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),

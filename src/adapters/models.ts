@@ -11,6 +11,7 @@ import {
 } from "./huggingface-options.ts";
 import { isSecretName } from "./masking.ts";
 import { apis, loglikelihoodWays, seedFields, tokenLimitFields } from "./openai-options.ts";
+import { processSettings } from "./process-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
 import { poolings } from "./vectors.ts";
 
@@ -178,11 +179,14 @@ export const replayModelSchema = z.strictObject({
   run: text,
 });
 
+export const processModelSchema = z.strictObject({ ...shared, ...processSettings });
+
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
   baselineModelSchema,
   mockModelSchema,
+  processModelSchema,
   replayModelSchema,
 ]);
 
@@ -190,6 +194,7 @@ export const modelSchema = z.discriminatedUnion("adapter", [
 export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).min(1) });
 
 export type ModelEntry = z.infer<typeof modelSchema>;
+export type ProcessModelEntry = z.infer<typeof processModelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type Price = z.infer<typeof priceSchema>;
