@@ -12,12 +12,14 @@ import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./mode
 import { openaiWays, type Way } from "./openai-ways.ts";
 import { processModel } from "./process-model.ts";
 import { replayAdapter } from "./replay.ts";
+import { transformersModel } from "./transformers-model.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
 export const adapterNames = [
   "openai",
   "huggingface",
   "process",
+  "transformers",
   "baseline",
   "mock",
   "replay",
@@ -42,6 +44,7 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     name: command,
     command: command.split(/\s+/).filter((word) => word !== ""),
   }),
+  transformers: (folder) => ({ adapter: "transformers", name: folder, folder }),
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
     adapter: "mock",
@@ -88,6 +91,8 @@ export function toModel(entry: ModelEntry): Model {
       return huggingfaceModel(entry);
     case "process":
       return processModel(entry);
+    case "transformers":
+      return transformersModel(entry);
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),

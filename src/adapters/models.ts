@@ -13,6 +13,7 @@ import { isSecretName } from "./masking.ts";
 import { apis, loglikelihoodWays, seedFields, tokenLimitFields } from "./openai-options.ts";
 import { processSettings } from "./process-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
+import { transformersSettings } from "./transformers-options.ts";
 import { poolings } from "./vectors.ts";
 
 const text = z.string().trim().min(1);
@@ -181,6 +182,8 @@ export const replayModelSchema = z.strictObject({
 
 export const processModelSchema = z.strictObject({ ...shared, ...processSettings });
 
+export const transformersModelSchema = z.strictObject({ ...shared, ...transformersSettings });
+
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
@@ -188,6 +191,7 @@ export const modelSchema = z.discriminatedUnion("adapter", [
   mockModelSchema,
   processModelSchema,
   replayModelSchema,
+  transformersModelSchema,
 ]);
 
 /** `models.yaml`: the systems a team compares. */
@@ -195,6 +199,7 @@ export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).mi
 
 export type ModelEntry = z.infer<typeof modelSchema>;
 export type ProcessModelEntry = z.infer<typeof processModelSchema>;
+export type TransformersModelEntry = z.infer<typeof transformersModelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type Price = z.infer<typeof priceSchema>;
