@@ -21,7 +21,7 @@ function lemmas(folder, name) {
 
 /** Forms that the one standard has and the other lacks as a class, whatever the stem. */
 const nbShape = /(?:het|else|elses|lig|lige|ende)$/u;
-const nnShape = /(?:heit|leg|ande|leik)$/u;
+const nnShape = /(?:heit|leg|ande|leik|ast)$/u;
 
 /** Common words without such a counterpart that are Bokmål alone all the same, by own knowledge. */
 const nbAlone = new Set(

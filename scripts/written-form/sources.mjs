@@ -107,3 +107,37 @@ export function sentencesOf(document) {
     .map(({ text }) => text)
     .filter((text) => /\p{L}{2}/u.test(text));
 }
+
+/** Drafted pairs that are no items yet: `nb` and `nn` with context, question and options. */
+export function draftedItems(files) {
+  return files.flatMap((file) =>
+    read(file)
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .map((line) => JSON.parse(line))
+      .flatMap((pair) =>
+        ["nb", "nn"].flatMap((form) => {
+          const side = pair[form];
+          if (side === undefined) return [];
+          const parts = [side.context, side.question, ...(side.options ?? [])];
+          const text = parts.filter((part) => typeof part === "string" && part !== "").join("\n");
+          return [{ source: "drafts", id: pair.pairId, form, context: side.context ?? "", text }];
+        }),
+      ),
+  );
+}
+
+/** Sentences of other collections: «form TAB sentence», a document each; named after the file. */
+export function taggedSentences(file) {
+  const source = file
+    .split("/")
+    .at(-1)
+    .replace(/\.tsv$/u, "");
+  return read(file)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line, index) => {
+      const [form, text] = line.split("\t");
+      return { source, id: `${source}-${index}`, form, text };
+    });
+}

@@ -13,10 +13,21 @@ const shortLastParts: ReadonlySet<string> = new Set(
 );
 /** Endings that are listed as words too, and make no compounds. */
 const noLastParts: ReadonlySet<string> = new Set(
-  "het heit lig leg sel else ende ande ing inga ane ene ere are est ast ast isk bar som løs laus het en ein et eit de er ar les nes tes des res ser ter ler der ker ger ikke kke".split(
+  "het heter heten hetene hets heit lig leg sel else ende ande ing inga ane ene ere are est ast ast isk bar som løs laus het en ein et eit de er ar les nes tes des res ser ter ler der ker ger ikke kke".split(
     " ",
   ),
 );
+
+/** The same for first parts. */
+const shortFirstParts: ReadonlySet<string> = new Set(
+  "inn opp for ned ved med mis van all nær sør øst små syk ord mot sam gro tre fem seks sju åtte ute".split(
+    " ",
+  ),
+);
+
+function canBegin(part: string): boolean {
+  return part.length > shortestPart || shortLastParts.has(part) || shortFirstParts.has(part);
+}
 
 function canEnd(last: string): boolean {
   return last.length > shortestPart ? !noLastParts.has(last) : shortLastParts.has(last);
@@ -33,7 +44,8 @@ export function isCompoundOfLemmas(word: string, isLemma: IsLemma): boolean {
     const last = word.slice(from);
     if (from > 0 && canEnd(last) && isLemma(last)) return true;
     for (let to = from + shortestPart; to <= word.length - shortestPart; to++) {
-      if (!isLemma(word.slice(from, to))) continue;
+      const part = word.slice(from, to);
+      if (!canBegin(part) || !isLemma(part)) continue;
       reached.add(to);
       if (word[to] === "s" || word[to] === "e") reached.add(to + 1);
     }
@@ -54,7 +66,8 @@ export function isPossible(word: string, standard: WrittenForm, isLemma: IsLemma
     const last = word.slice(from);
     if (from > 0 && canEnd(last) && canBeForm(last, standard, isLemma)) return true;
     for (let to = from + shortestPart; to <= word.length - shortestPart; to++) {
-      if (!isLemma(word.slice(from, to))) continue;
+      const part = word.slice(from, to);
+      if (!canBegin(part) || !isLemma(part)) continue;
       reached.add(to);
       if (word[to] === "s" || word[to] === "e") reached.add(to + 1);
     }

@@ -15,7 +15,7 @@ const strongNouns = words(`
   rabatt debatt klinikk prosess prosjekt kontrakt konflikt defekt effekt kandidat apparat preparat
   allergen hormon protein enzym vitamin mineral polypp sopp lapp sokk munn hest far bror ord språk
   løp steg brev barn år land hus dyr tal mål svar tiltak medlem fugl spelar brukar
-  kommentar prinsipp avtalepart jurist garant tablett kapsel plass lappsekk tumor`);
+  kommentar grunn prinsipp avtalepart jurist garant tablett kapsel plass lappsekk tumor`);
 
 /** Loan endings of masculines and neuters. */
 const strongEndings =
@@ -24,7 +24,7 @@ const strongEndings =
 const strongEndingsExcept = /(?:tid|lid|hand|and|rand|strand|mur|ring|streng|matrise|avis|sal)$/u;
 /** Weak masculines: -ar, -ane. */
 const weakMasculines = words(
-  "lege time måte hage bakke hane granne tanke stige mage pose bolle drope",
+  "kommune lege time måte hage bakke hane granne tanke stige mage pose bolle drope",
 );
 /** Neuters in -e; of other words in -e, -et is a verb's ending. */
 const weakNeuters = words(`

@@ -34,12 +34,17 @@ function stems(word: string, ending: string): readonly string[] {
   if (stem.length < 2) return [];
   const found = [stem];
   if (/([bdfgklmnprst])\1$/u.test(stem)) found.push(stem.slice(0, -1));
-  if (/^[aeiouyæøå]/u.test(ending)) found.push(...unsyncopated(stem));
+  // «kapitlet», but not «endret» of «ender».
+  const definite = ending === "et" || ending === "en";
+  if (/^[aeiouyæøå]/u.test(ending) && (!definite || stem.endsWith("l")))
+    found.push(...unsyncopated(stem));
   return found;
 }
 
 /** Whether Nynorsk allows `ending` on `lemma`: what only Bokmål does there is kept out. */
 function nnAllows(lemma: string, ending: string, isLemma: IsLemma): boolean {
+  // Nouns in -ing from verbs are feminine: «behandlinga».
+  if (ending === "en" && lemma.endsWith("ing")) return !isLemma(`${lemma.slice(0, -3)}e`);
   if (ending !== "er" && ending !== "ene") return true;
   if (!neverTakesEr(lemma)) return true;
   return ending === "er" && isLemma(`${lemma}e`) && !isArVerb(`${lemma}e`);
@@ -69,7 +74,7 @@ function nnAllowsAfterE(lemma: string, ending: string): boolean {
 export function canBeForm(word: string, standard: WrittenForm, isLemma: IsLemma): boolean {
   if (isLemma(word)) return true;
   // An imperative: «hent», «vurder».
-  if (word.length >= 3 && isLemma(`${word}e`)) return true;
+  if (word.length >= 3 && !word.endsWith("er") && isLemma(`${word}e`)) return true;
   const nn = standard === "nn";
   if (genitive.test(word) && canBeForm(word.slice(0, -1), standard, isLemma)) return true;
   for (const ending of [...sharedEndings, ...ownEndings[standard]]) {

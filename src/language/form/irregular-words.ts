@@ -15,7 +15,8 @@ const nb = words(`
   føtter føttene mødre fedre brødre søstre døtre menneskene dager dagene timer timene ganger gangene
   måneder månedene leger legene hvit hvite hvitt syk syke sykt sykere dårlig bløt grønn grønne kreve
   kreves krever krevde krevd tidligere senere senest følgende nedenfor ovenfor utenfor innenfor
-  bakenfor istedenfor egentlig ellers holder holdes holdt beholdt hodet hode `);
+  bakenfor istedenfor egentlig ellers holder holdes holdt beholdt hodet hode
+  fremdeles rød rødt innhold innholdet opphold oppholdet `);
 
 const nn = words(`
   ikkje eg ein eit éin eitt dei kva korleis kvifor kvarandre nokon noko nokre nokor frå utan sidan
@@ -26,7 +27,7 @@ const nn = words(`
   aukar tilviser føter føtene dagar dagane timar timane gonger gongene månader månadene legar legane
   hjarte hjartet auge auga auget augo hovud hovudet raud raude raudt grøn heilt nedanfor ovanfor
   utanfor innanfor ålmenn tidlegare seinare seinast følgjande fylgjande elles halde haldast krevje
-  krevjast betre kravde kravd noregs noreg næraste storleik vanskar byrjar ynskjer gamal éi`);
+  krevjast betre kravde kravd noregs noreg næraste storleik vanskar byrjar ynskjer innhaldet opphaldet gamal éi`);
 
 const both = words(`
   skal må vil kan bør får har hadde er var blir blei vart vert kom tok stod sto låg gjort gjorde
