@@ -9,6 +9,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  alignedRows,
   confusionRows,
   documentRows,
   judgeSentences,
@@ -67,8 +68,8 @@ const notes = own
   .filter(({ context }) => context !== "")
   .map((item) => ({ ...item, text: item.context }));
 sets.push({ name: "own notes", documents: notes, model: ({ fold }) => folds[fold] });
-if (values.drafts.length > 0) {
-  const drafts = draftedItems(values.drafts);
+const drafts = draftedItems(values.drafts);
+if (drafts.length > 0) {
   sets.push({ name: "own drafts", documents: drafts, model: () => whole });
   sets.push({
     name: "own drafts, notes",
@@ -112,6 +113,17 @@ const tables = {
         ({ name, documents }) => !/notes/u.test(name) && documents.some((d) => d.form === "nn"),
       )
       .flatMap(({ name, documents, model }) => plantedRows(name, documents, pairs, model)),
+  ),
+  aligned: table(
+    [
+      "form",
+      "differing words",
+      "of this form alone %",
+      "both %",
+      "unknown %",
+      "of the other alone %",
+    ],
+    alignedRows(drafts, whole),
   ),
   languages: table(
     ["language", "n", "other", "undecided", "nb", "nn"],

@@ -156,3 +156,34 @@ export function languageRows(sentences, model) {
 
 export const withFold = (documents, folds) =>
   documents.map((document) => ({ ...document, fold: foldOf(document.cluster, folds) }));
+
+/** Words that differ between twins line by line; | form | differing | only own | both | unknown | only other | */
+export function alignedRows(documents, model) {
+  const twins = new Map();
+  for (const { id, form, text } of documents)
+    twins.set(id, { ...twins.get(id), [form]: text.split("\n").map((line) => wordsOf(line)) });
+  const counts = { nb: {}, nn: {} };
+  for (const { nb = [], nn = [] } of twins.values())
+    nb.forEach((line, at) => {
+      const other = nn[at] ?? [];
+      if (line.length !== other.length) return;
+      line.forEach((word, place) => {
+        if (word === other[place]) return;
+        for (const [form, one] of [
+          ["nb", word],
+          ["nn", other[place]],
+        ]) {
+          const judged = model.wordForm(one);
+          counts[form][judged] = (counts[form][judged] ?? 0) + 1;
+        }
+      });
+    });
+  return ["nb", "nn"].map((form) => {
+    const of = (judged) => counts[form][judged] ?? 0;
+    const total = of("nb") + of("nn") + of("both") + of("unknown");
+    const wrong = form === "nb" ? "nn" : "nb";
+    return [form, total, ...[form, "both", "unknown", wrong].map((one) => percent(of(one), total))];
+  });
+}
+
+const wordsOf = (line) => line.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];

@@ -8,6 +8,9 @@ export interface JudgedSentence {
   readonly text: string;
   readonly form: JudgedForm;
   readonly words: number;
+  /** Words that only Bokmål, and only Nynorsk, has. */
+  readonly nb: readonly string[];
+  readonly nn: readonly string[];
 }
 
 export interface DocumentForm {
@@ -22,13 +25,14 @@ export interface DocumentForm {
 
 /** One sentence may not outweigh the others: its log odds are cut at this. */
 const mostLogit = 6;
-/** Of the words in decided sentences, the other form may have this share in a text of one form. */
-const mostOfOther = 0.25;
+/** What speaks for a form must be this many times what speaks against it. */
+const leastRatio = 2;
 
 /**
  * The form of a whole text: the sum of what its sentences say. Undecided where that is too little,
- * or where more than a quarter of the decided text is in the other form; `other` where more than
- * half of the words stand in sentences of another language. Linear in the text.
+ * or where the sentences of the other form say more than half as much, or where only the other form has words of its own;
+ * `other` where more than half
+ * of the words stand in sentences of another language. Linear in the text.
  */
 export function documentForm(text: string, model: FormModel): DocumentForm {
   const judged = splitSentences(text.normalize("NFC")).map((sentence) => {
@@ -43,7 +47,13 @@ export function documentForm(text: string, model: FormModel): DocumentForm {
   const norwegian = judged.filter(({ form }) => form !== "other").map(({ evidence }) => evidence);
   return {
     form: overall(),
-    sentences: judged.map(({ text, form, evidence }) => ({ text, form, words: evidence.words })),
+    sentences: judged.map(({ text, form, evidence }) => ({
+      text,
+      form,
+      words: evidence.words,
+      nb: evidence.nb,
+      nn: evidence.nn,
+    })),
     words: wordsIn() - wordsIn("other"),
     nb: norwegian.flatMap(({ nb }) => nb),
     nn: norwegian.flatMap(({ nn }) => nn),
@@ -54,16 +64,17 @@ export function documentForm(text: string, model: FormModel): DocumentForm {
     if (only === undefined) return "undecided";
     if (judged.length === 1) return only.form;
     if (wordsIn("other") * 2 > wordsIn()) return "other";
-    const logit = judged
-      .filter(({ form, evidence }) => form !== "other" && !evidence.code && evidence.words > 0)
-      .reduce(
-        (sum, { evidence }) => sum + Math.max(-mostLogit, Math.min(mostLogit, evidence.logit)),
-        0,
-      );
-    if (Math.abs(logit) < model.leastLogit) return "undecided";
-    const form: WrittenForm = logit > 0 ? "nn" : "nb";
-    const against = wordsIn(form === "nn" ? "nb" : "nn");
-    return against > mostOfOther * (against + wordsIn(form)) ? "undecided" : form;
+    const said = { nb: 0, nn: 0 };
+    for (const { form, evidence } of judged) {
+      if (form === "other" || evidence.code || evidence.words === 0) continue;
+      said[evidence.logit > 0 ? "nn" : "nb"] += Math.min(mostLogit, Math.abs(evidence.logit));
+    }
+    const form: WrittenForm = said.nn > said.nb ? "nn" : "nb";
+    const against = said[form === "nn" ? "nb" : "nn"];
+    const clear = said[form] - against >= model.leastLogit && said[form] >= leastRatio * against;
+    const words = (one: WrittenForm) => norwegian.some((evidence) => evidence[one].length > 0);
+    const contradicted = !words(form) && words(form === "nn" ? "nb" : "nn");
+    return clear && !contradicted ? form : "undecided";
   }
 }
 

@@ -57,6 +57,17 @@ export function sentenceForm(evidence: Evidence, model: FormModel): JudgedForm {
   if (evidence.otherLogit >= model.other.from)
     return evidence.words >= leastWordsForOther ? "other" : "undecided";
   if (evidence.otherLogit > model.other.to) return "undecided";
-  if (evidence.logit >= model.leastLogit) return "nn";
-  return evidence.logit <= -model.leastLogit ? "nb" : "undecided";
+  const form = evidence.logit > 0 ? "nn" : "nb";
+  return Math.abs(evidence.logit) >= leastLogitFor(form, evidence, model) ? form : "undecided";
+}
+
+/** Without a word of the form alone, what both allow decides only when it is much and clear. */
+const withoutOwnWords = { logit: 3, words: 4 } as const;
+
+function leastLogitFor(form: "nb" | "nn", evidence: Evidence, model: FormModel): number {
+  if (evidence[form].length > 0) return model.leastLogit;
+  // Radical Bokmål: «Ho kom på sjukehus for ei veke siden», all but one word of it Nynorsk too.
+  const contradicted = evidence[form === "nn" ? "nb" : "nn"].length > 0;
+  if (contradicted || evidence.words < withoutOwnWords.words) return Infinity;
+  return evidence.words < 8 ? withoutOwnWords.logit : model.leastLogit;
 }
