@@ -2,7 +2,7 @@
 // docs/methods/written-form.md.
 //
 //   npm run written-form:measure -- --statutes … --normedqa … --norquad … --ordbank …
-//     [--drafts <pairs.jsonl>]… [--also <form TAB sentence>.tsv]…
+//     [--drafts <pairs.jsonl>]… [--also <form TAB sentence>.tsv]… [--languages <language TAB text>.tsv]…
 //
 // Each source is judged by a model trained without it, our own items by the fold without their
 // cluster. Where the texts come from: the same page. The product never needs them.
@@ -29,7 +29,7 @@ import {
 import { lexiconWords, packLexicon } from "./written-form/lexicon.mjs";
 import { makeModel, usable } from "./written-form/make-model.mjs";
 import { namedSources } from "./written-form/named-sources.mjs";
-import { draftedItems, taggedSentences } from "./written-form/sources.mjs";
+import { draftedItems, otherSentences, taggedSentences } from "./written-form/sources.mjs";
 
 const page = join(import.meta.dirname, "..", "docs", "methods", "written-form.md");
 const values = readArguments();
@@ -127,7 +127,10 @@ const tables = {
   ),
   languages: table(
     ["language", "n", "other", "undecided", "nb", "nn"],
-    languageRows(othersToJudge(), whole),
+    languageRows(
+      [...othersToJudge(), ...values.languages.flatMap((file) => otherSentences(file))],
+      whole,
+    ),
   ),
 };
 let text = readFileSync(page, "utf8");

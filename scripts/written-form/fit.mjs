@@ -97,8 +97,9 @@ export function quantised({ bias, weights }) {
 
 export function otherCounts(text, wordForm) {
   const counts = Object.fromEntries(otherFeatures.map((feature) => [feature, 0]));
-  for (const token of formTokens(text))
-    counts[otherEvidence(token, wordForm(token.word), wordForm).feature]++;
+  const tokens = formTokens(text);
+  for (const [at, token] of tokens.entries())
+    counts[otherEvidence(token, wordForm(token.word), wordForm, tokens[at - 1]).feature]++;
   return counts;
 }
 

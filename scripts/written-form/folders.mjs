@@ -7,7 +7,7 @@ import { norMedQa, norQuad, otherSentences, ownItems, statutes } from "./sources
 const root = join(import.meta.dirname, "..", "..");
 
 export const usage = `--statutes <folder of .md> --normedqa <.json> --norquad <folder> --ordbank <folder>
-  [--drafts <.jsonl of drafted pairs>]… [--also <.tsv of «form TAB text»>]…`;
+  [--drafts <.jsonl of drafted pairs>]… [--also <.tsv of «form TAB text»>]… [--languages <.tsv of «language TAB text»>]…`;
 
 /** @throws naming the argument that is missing. */
 export function readArguments() {
@@ -19,6 +19,7 @@ export function readArguments() {
       ordbank: { type: "string" },
       drafts: { type: "string", multiple: true, default: [] },
       also: { type: "string", multiple: true, default: [] },
+      languages: { type: "string", multiple: true, default: [] },
       out: { type: "string" },
     },
   });

@@ -1,7 +1,7 @@
 import type { WrittenForm } from "../../types.ts";
 import { splitSentences } from "../sentences.ts";
 import type { FormModel } from "./model.ts";
-import { formEvidence, sentenceForm } from "./sentence-form.ts";
+import { formEvidence, sentenceForm, withoutOwnWords } from "./sentence-form.ts";
 import type { JudgedForm } from "./sentence-form.ts";
 
 export interface JudgedSentence {
@@ -71,8 +71,9 @@ export function documentForm(text: string, model: FormModel): DocumentForm {
     }
     const form: WrittenForm = said.nn > said.nb ? "nn" : "nb";
     const against = said[form === "nn" ? "nb" : "nn"];
-    const clear = said[form] - against >= model.leastLogit && said[form] >= leastRatio * against;
     const words = (one: WrittenForm) => norwegian.some((evidence) => evidence[one].length > 0);
+    const least = words(form) ? model.leastLogit : withoutOwnWords.logit;
+    const clear = said[form] - against >= least && said[form] >= leastRatio * against;
     const contradicted = !words(form) && words(form === "nn" ? "nb" : "nn");
     return clear && !contradicted ? form : "undecided";
   }

@@ -43,12 +43,22 @@ export interface OtherEvidence {
   readonly language?: ForeignLanguage;
 }
 
-/** What one word says about the language. */
+/** Infinitives that Danish marks with «at» and both Norwegian standards with «å». */
+const infinitives: ReadonlySet<string> = new Set(
+  "være få gå se komme finde finne holde søge vende skifte bo drikke spise forlade løfte sige tro leve hjelpe undgå vaske stoppe have ha tage gøre give blive bruge sove ligge sidde stå lade la høre kunne skulle ville måtte danne kontakte skrive læse rejse deltage vælge starte lave møde miste vise måle behandle tale snakke betale sikre købe handle ændre fortsætte".split(
+    " ",
+  ),
+);
+
+/** What one word says about the language; `previous` is the word before it. */
 export function otherEvidence(
   { word, name }: FormToken,
   form: WordForm,
   wordForm: (word: string) => WordForm,
+  previous?: FormToken,
 ): OtherEvidence {
+  if (previous?.word === "at" && infinitives.has(word))
+    return { feature: "danish word", language: "da" };
   const irregular = irregularWords.get(word);
   if (irregular === undefined) {
     const language = foreignLanguage(word);

@@ -38,9 +38,9 @@ export function formEvidence(text: string, model: FormModel): Evidence {
   let logit = model.forms.bias;
   let otherLogit = model.other.bias;
   const tokens = formTokens(text);
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     const form = model.wordForm(token.word);
-    const { feature, language } = otherEvidence(token, form, model.wordForm);
+    const { feature, language } = otherEvidence(token, form, model.wordForm, tokens[at - 1]);
     otherLogit += model.other.weights[feature] ?? 0;
     if (language !== undefined) foreign[language] = (foreign[language] ?? 0) + 1;
     if (!token.name && form === "nb") nb.push(token.word);
@@ -62,7 +62,7 @@ export function sentenceForm(evidence: Evidence, model: FormModel): JudgedForm {
 }
 
 /** Without a word of the form alone, what both allow decides only when it is much and clear. */
-const withoutOwnWords = { logit: 3, words: 4 } as const;
+export const withoutOwnWords = { logit: 3, words: 4 } as const;
 
 function leastLogitFor(form: "nb" | "nn", evidence: Evidence, model: FormModel): number {
   if (evidence[form].length > 0) return model.leastLogit;
