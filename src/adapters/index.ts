@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
 import { vias } from "../types.ts";
-import type { Adapter, Location, Via } from "../types.ts";
+import type { Adapter, Location, ModelRequest, Via } from "../types.ts";
+import type { Sensitivity } from "../datasets/sensitivity.ts";
 import { baselineAdapter } from "./baseline.ts";
+import { composeModel } from "./compose-model.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
 import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
@@ -12,7 +14,14 @@ import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./mode
 import { replayAdapter } from "./replay.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
-export const adapterNames = ["openai", "huggingface", "baseline", "mock", "replay"] as const;
+export const adapterNames = [
+  "openai",
+  "huggingface",
+  "compose",
+  "baseline",
+  "mock",
+  "replay",
+] as const;
 export type AdapterName = (typeof adapterNames)[number];
 
 /** What `adapter:rest` on the command line means, as an entry of models.yaml. */
@@ -26,6 +35,11 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const { model, url } = atServer("huggingface", rest);
     const server = url === undefined ? { server: "providers" } : { url };
     return { adapter: "huggingface", name: model, model, ...server };
+  },
+  compose(rest) {
+    const at = rest.lastIndexOf("@");
+    const [generator, corpus] = at === -1 ? [rest, ""] : [rest.slice(0, at), rest.slice(at + 1)];
+    return { adapter: "compose", name: `compose:${rest}`, generator, corpus };
   },
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
@@ -59,6 +73,12 @@ export interface Model {
   readonly location: Location;
   /** Models with equal keys share one limit on requests in flight. */
   readonly limiterKey: string;
+  /** What the model searches, and sends beside the items. */
+  readonly corpus?: { readonly name: string; readonly sensitivity: Sensitivity };
+  /** UTF-8 bytes that the model puts into a request beside what the task asks, at most. */
+  readonly addedBytes?: (request: ModelRequest) => number;
+  /** Set where only kinds whose items bring passages along can be asked. */
+  readonly needsPassages?: boolean;
   /** SDKs are imported here, on first use. */
   readonly open: () => Promise<Adapter>;
 }
@@ -69,6 +89,8 @@ export function toModel(entry: ModelEntry): Model {
       return openaiModel(entry);
     case "huggingface":
       return huggingfaceModel(entry);
+    case "compose":
+      return composeModel(entry, toModel);
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),
@@ -199,7 +221,10 @@ function apiKey(
  * Where a server is, as its user declares it; undeclared, one on the loopback interface is on this
  * machine and any other outside the EEA. Throws a UsageError for a claim that the address belies.
  */
-function whereIs({ name, location }: ModelEntry, url: string): Location {
+function whereIs(
+  { name, location }: OpenAIModelEntry | HuggingFaceModelEntry,
+  url: string,
+): Location {
   if (location === undefined) return isLoopback(url) ? "this-machine" : "outside-eea";
   if ((location === "in-process" || location === "this-machine") && !isLoopback(url))
     throw new UsageError(

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { vias } from "../types.ts";
+import { locations, vias } from "../types.ts";
 import { strategies } from "./baseline.ts";
+import { composeFault, composeFields } from "./compose-options.ts";
 import {
   aggregations,
   classifyWays,
@@ -48,7 +49,7 @@ const shared = {
   /** What the model offers; `models check` tries it and prints the line to paste. */
   can: z.array(z.enum(vias)).min(1).optional(),
   /** Where it runs; decides which data it may see. */
-  location: z.enum(["in-process", "this-machine", "on-premises", "eea", "outside-eea"]).optional(),
+  location: z.enum(locations).optional(),
   /** Most requests in flight. Default: found by trying, up to 100. */
   concurrency: z.int().min(1).optional(),
   /** Seconds until an attempt is given up. Default 600. */
@@ -150,18 +151,40 @@ export const replayModelSchema = z.strictObject({
   run: text,
 });
 
+const { name, can, concurrency, attempts } = shared;
+/** Location and price are those of the models it is made of; see docs/adapters/compose.md. */
+export const composeModelSchema = z
+  .strictObject({ name, can, concurrency, attempts, ...composeFields })
+  .check(({ value, issues }) => {
+    const fault = composeFault(value);
+    if (fault === undefined) return;
+    issues.push({ code: "custom", input: value, path: [fault.path], message: fault.message });
+  });
+
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
   baselineModelSchema,
   mockModelSchema,
   replayModelSchema,
+  composeModelSchema,
 ]);
 
 /** `models.yaml`: the systems a team compares. */
 export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).min(1) });
 
-export type ModelEntry = z.infer<typeof modelSchema>;
+/** An entry as it is written down. */
+export type WrittenModelEntry = z.infer<typeof modelSchema>;
+export type WrittenComposeEntry = z.infer<typeof composeModelSchema>;
+/** An entry that is ready to use: where it names other models, they stand in their names' place. */
+export type ModelEntry =
+  | Exclude<WrittenModelEntry, { readonly adapter: "compose" }>
+  | ComposeModelEntry;
+export interface ComposeModelEntry extends Omit<WrittenComposeEntry, "generator" | "embedder"> {
+  readonly generator: ModelEntry | undefined;
+  readonly embedder: ModelEntry | undefined;
+  readonly price?: Price | undefined;
+}
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
-export type Price = NonNullable<ModelEntry["price"]>;
+export type Price = NonNullable<OpenAIModelEntry["price"]>;

@@ -1,6 +1,7 @@
 import { toModel } from "../adapters/index.ts";
 
 import { resolveModels } from "../adapters/resolve.ts";
+import { refuseForbidden } from "../plan/governance.ts";
 import { columns } from "../report/text-table.ts";
 import { gap, vias } from "../types.ts";
 import type { Adapter, Attempt, ModelRequest, Reply, Via } from "../types.ts";
@@ -34,7 +35,7 @@ const probes: Readonly<Record<Via, readonly ModelRequest[]>> = {
     {
       via: "retrieve-and-answer",
       ...asked,
-      parts: { question },
+      parts: { question, passages: [{ id: "p1", text: context }] },
       messages: [{ role: "user", content: question }],
       decoding: { temperature: 0, maxTokens: 256 },
     },
@@ -71,7 +72,9 @@ export async function checkModels(
   terminal: Terminal,
 ): Promise<number> {
   let answers = true;
-  for (const model of resolveModels(names, file).map(toModel)) {
+  const models = resolveModels(names, file).map(toModel);
+  refuseForbidden({ tasks: [] }, models);
+  for (const model of models) {
     const adapter = await model.open();
     try {
       const tried = await tryAll(adapter);

@@ -6,6 +6,7 @@ import { writeAtomically, writeInParts } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Task } from "../suites/suite.ts";
+import type { Via } from "../types.ts";
 import { readManifest } from "../results/manifest.ts";
 import type { Manifest, Permission, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
@@ -14,7 +15,7 @@ import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import { scorerHash } from "../kinds/scorer-hash.ts";
 import { harness } from "../version.ts";
-import { withheldSensitivities } from "./governance.ts";
+import { withheldSensitivities } from "../datasets/sensitivity.ts";
 import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
 
@@ -90,11 +91,16 @@ function plannedTask(
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
-    ...(model.can.includes(asked.via) ? {} : { notOffered: true }),
+    ...(offers(model, asked.via, kind) ? {} : { notOffered: true }),
   };
   if (!withheldSensitivities.includes(card.sensitivity)) return planned;
   const redacted = redact ? { redacted: { scorer: scorerHash(planned) } } : {};
   return { ...planned, withheld: { cardPath, ...redacted } };
+}
+
+/** A model that searches an item's own passages offers nothing where there are none. */
+function offers({ can, needsPassages }: Model, via: Via, kind: Kind): boolean {
+  return can.includes(via) && (!needsPassages || kind.offersPassages === true);
 }
 
 /** The via a model is asked by: the suite's, or with `any` the first that the model says it can. */

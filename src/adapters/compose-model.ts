@@ -1,0 +1,111 @@
+import { withheldSensitivities } from "../datasets/sensitivity.ts";
+import { UsageError } from "../errors.ts";
+import { contentHash } from "../files/canonical.ts";
+import { fusionSignature } from "../retrieval/fusion.ts";
+import { lexicalSignature } from "../retrieval/lexical.ts";
+import type { Passage } from "../retrieval/passage.ts";
+import { readCorpus } from "../retrieval/read-corpus.ts";
+import { locations } from "../types.ts";
+import type { Location, ModelRequest, Via } from "../types.ts";
+import { closedCorpus, noGenerator } from "./compose-options.ts";
+import { passagePrompts } from "./compose-prompts.ts";
+import type { Model } from "./index.ts";
+import type { ComposeModelEntry, ModelEntry } from "./models.ts";
+
+/**
+ * A model made of a corpus and other models. It is where the farthest of them is, and it is another
+ * model when any of them, the corpus or how they are put together is. Throws a UsageError for a
+ * generator that cannot generate, an embedder that cannot embed, and a corpus that cannot be read.
+ */
+export function composeModel(
+  entry: ComposeModelEntry,
+  toModel: (entry: ModelEntry) => Model,
+): Model {
+  const { name, k, maxCharacters, sensitivity, prompts = passagePrompts } = entry;
+  const generator = part(entry, "generator", "generate", toModel);
+  const embedder = part(entry, "embedder", "embed", toModel);
+  const parts = [generator, embedder].flatMap((model) => model ?? []);
+  const closed = entry.corpus === closedCorpus;
+  const corpus = closed ? undefined : readCorpus(entry.corpus, maxCharacters);
+  return {
+    entry,
+    identity: {
+      name,
+      adapter: entry.adapter,
+      options: {
+        corpus: corpus ? { sha256: corpus.sha256, passages: corpus.passages.length } : closedCorpus,
+        retriever: signatureOf(entry.retriever),
+        k,
+        prompts: contentHash(prompts).slice(0, 16),
+        generator: generator?.identity ?? noGenerator,
+        ...(embedder ? { embedder: embedder.identity } : {}),
+      },
+    },
+    can: entry.can ?? ["retrieve-and-answer"],
+    location: farthest(parts.map(({ location }) => location)),
+    limiterKey: parts[0]?.limiterKey ?? `in-process/${name}`,
+    ...(closed ? { needsPassages: true } : { corpus: { name: entry.corpus, sensitivity } }),
+    ...(generator ? { addedBytes: addedBytes(corpus?.passages, k) } : {}),
+    async open() {
+      const { composeAdapter } = await import("./compose.ts");
+      return composeAdapter({
+        corpus: corpus?.passages ?? closedCorpus,
+        keepText: !withheldSensitivities.includes(sensitivity),
+        retriever: entry.retriever,
+        k,
+        prompts,
+        generator: await generator?.open(),
+        embedder: await embedder?.open(),
+      });
+    },
+  };
+}
+
+/** What the prompts around the passages and each passage's head come to, generously. */
+const bytesAround = { prompts: 1000, passage: 200 };
+
+/** The k longest passages: what the generator may come to read beside the task. */
+function addedBytes(
+  corpus: readonly Passage[] | undefined,
+  k: number,
+): (request: ModelRequest) => number {
+  const longest = (passages: readonly Pick<Passage, "text" | "title">[]) =>
+    passages
+      .map(({ text, title = "" }) => Buffer.byteLength(text) + Buffer.byteLength(title))
+      .sort((a, b) => b - a)
+      .slice(0, k)
+      .reduce((sum, bytes) => sum + bytes + bytesAround.passage, bytesAround.prompts);
+  const most = longest(corpus ?? []);
+  return ({ parts }) => (corpus ? most : longest(parts.passages ?? []));
+}
+
+/** Everything that decides what is found for a query, beside the texts. */
+function signatureOf(retriever: ComposeModelEntry["retriever"]): string {
+  const dense = "dense|1|cosine|title:as-text";
+  if (retriever === "bm25") return lexicalSignature;
+  return retriever === "dense" ? dense : `${lexicalSignature} ${dense} ${fusionSignature}`;
+}
+
+function farthest(places: readonly Location[]): Location {
+  return locations[Math.max(0, ...places.map((place) => locations.indexOf(place)))] ?? "in-process";
+}
+
+function part(
+  entry: ComposeModelEntry,
+  role: "generator" | "embedder",
+  via: Via,
+  toModel: (entry: ModelEntry) => Model,
+): Model | undefined {
+  const named = entry[role];
+  if (!named) return undefined;
+  const model = toModel(named);
+  if (named.adapter === "replay")
+    throw new UsageError(
+      `model ${entry.name}: ${role} ${named.name} replays answers to other requests; name the model that gave them`,
+    );
+  if (!model.can.includes(via))
+    throw new UsageError(
+      `model ${entry.name}: ${role} ${named.name} cannot ${via} (can: [${model.can.join(", ")}]); name one that can`,
+    );
+  return model;
+}
