@@ -52,7 +52,7 @@ interface Unit {
   readonly section: readonly string[];
   readonly line: number;
   /** What stands between it and the unit before. */
-  readonly joint: "\n\n" | " ";
+  readonly joint: "\n\n" | "\n" | " ";
 }
 
 function* units(text: string, options: SplitOptions): Generator<Unit> {
@@ -61,13 +61,19 @@ function* units(text: string, options: SplitOptions): Generator<Unit> {
       yield paragraph;
       continue;
     }
-    for (const [index, sentence] of splitSentences(paragraph.text).entries()) {
-      const line = paragraph.line + paragraph.text.slice(0, sentence.start).split("\n").length - 1;
+    let line = paragraph.line;
+    let end = 0;
+    for (const sentence of splitSentences(paragraph.text)) {
+      const breaks = paragraph.text.slice(end, sentence.start).split("\n").length - 1;
+      line += breaks;
       if (sentence.text.length > options.maxCharacters)
         throw new UsageError(
           `${options.path}:${line}: a sentence of ${sentence.text.length} characters is longer than a passage may be (${options.maxCharacters}). Break it up, or raise maxCharacters.`,
         );
-      yield { ...paragraph, text: sentence.text, line, joint: index === 0 ? "\n\n" : " " };
+      const joint = end === 0 ? "\n\n" : breaks > 0 ? "\n" : " ";
+      yield { ...paragraph, text: sentence.text, line, joint };
+      line += sentence.text.split("\n").length - 1;
+      ({ end } = sentence);
     }
   }
 }

@@ -168,7 +168,8 @@ export function adapterContract(options: ContractOptions): void {
 
     if (options.chat) {
       test.each(Object.entries(chatReplies))("%s is a reply", async (_, [behaviour, reply]) => {
-        expect(await askOnce(behaviour)).toMatchObject({ ok: true, reply });
+        const { via } = request;
+        expect(await askOnce(behaviour)).toMatchObject({ ok: true, reply: { ...reply, via } });
       });
       test.each(Object.entries(chatFaults))("%s is a failure", async (_, [behaviour, expected]) => {
         expectFailure(await askOnce(behaviour), expected);
