@@ -51,7 +51,7 @@ export function denseSearch(embedder: Adapter): DenseSearch {
       if (!query.ok) return query;
       const similarities = found.vectors.map((vector) => cosine(query.vectors[0] ?? [], vector));
       return similarities.every((value) => value !== undefined)
-        ? { ok: true, similarities }
+        ? { ok: true, similarities, ...(query.usage ? { usage: query.usage } : {}) }
         : { ok: false, failure: { kind: "malformed", message: noAngle } };
     };
   }

@@ -5,6 +5,7 @@ import { fusionSignature } from "../retrieval/fusion.ts";
 import { lexicalSignature } from "../retrieval/lexical.ts";
 import type { Passage } from "../retrieval/passage.ts";
 import { readCorpus } from "../retrieval/read-corpus.ts";
+import type { Corpus } from "../retrieval/read-corpus.ts";
 import { locations } from "../types.ts";
 import type { Location, ModelRequest, Via } from "../types.ts";
 import { closedCorpus, noGenerator } from "./compose-options.ts";
@@ -43,6 +44,7 @@ export function composeModel(
     },
     can: entry.can ?? ["retrieve-and-answer"],
     location: farthest(parts.map(({ location }) => location)),
+    ways: { "retrieve-and-answer": { conditions: conditionsOf(entry, corpus, generator) } },
     limiterKey: parts[0]?.limiterKey ?? `in-process/${name}`,
     ...(closed ? { needsPassages: true } : { corpus: { name: entry.corpus, sensitivity } }),
     ...(generator ? { addedBytes: addedBytes(corpus?.passages, k) } : {}),
@@ -59,6 +61,23 @@ export function composeModel(
       });
     },
   };
+}
+
+/** Said in the row of every task: what retrieved how much from what, and how the generator is set up. */
+function conditionsOf(
+  { retriever, k, embedder }: ComposeModelEntry,
+  corpus: Corpus | undefined,
+  generator: Model | undefined,
+): string {
+  const from = corpus
+    ? `corpus ${corpus.sha256.slice(0, 8)} of ${corpus.passages.length} passages`
+    : "the item's own passages";
+  const own = generator?.ways?.generate?.conditions;
+  return [
+    `${retriever}${embedder ? ` with ${embedder.name}` : ""}, at most ${k} from ${from}`,
+    generator ? `written by ${generator.identity.name}` : "nothing written",
+    ...(own === undefined ? [] : [own]),
+  ].join(", ");
 }
 
 /** What the prompts around the passages and each passage's head come to, generously. */

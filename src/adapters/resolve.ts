@@ -7,7 +7,7 @@ import { readYaml } from "../files/yaml-file.ts";
 import { withParts } from "./compose-parts.ts";
 import { adapterNames, shorthands } from "./index.ts";
 import { createMask } from "./masking.ts";
-import { modelSchema, modelsFileSchema } from "./models.ts";
+import { modelsFileSchema, writtenModelSchema } from "./models.ts";
 import type { ModelEntry, WrittenModelEntry } from "./models.ts";
 
 const defaultFile = "models.yaml";
@@ -58,7 +58,7 @@ function fromShorthand(
     );
   }
   const value = shorthands[adapter](spec.slice(at + 1));
-  const parsed = modelSchema.safeParse(value);
+  const parsed = writtenModelSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const mask = createMask([]);
   throw new UsageError(`model "${mask(spec)}": ${mask(firstFault(parsed.error, value))}`);

@@ -61,6 +61,7 @@ export function makeManifest(
     ...(limit === undefined ? {} : { limit }),
     ...(label === undefined ? {} : { label }),
     ...(permission === undefined ? {} : { allowed: permission }),
+    ...(model.entry.price === undefined ? {} : { price: model.entry.price }),
     itemsHash: survey.itemsHash,
     today: options.today,
     harness,
@@ -83,6 +84,7 @@ function plannedTask(
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   const asked = viaFor(task, kind, model);
+  const way = model.ways?.[asked.via] ?? {};
   const planned: PlannedTask = {
     ...task,
     ...asked,
@@ -91,16 +93,23 @@ function plannedTask(
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
-    ...(offers(model, asked.via, kind) ? {} : { notOffered: true }),
+    ...(offers(model, asked.via, task, kind) ? {} : { notOffered: true }),
+    ...(way.instrument === undefined ? {} : { way: way.instrument }),
+    ...(way.conditions === undefined ? {} : { modelSettings: way.conditions }),
   };
   if (!withheldSensitivities.includes(card.sensitivity)) return planned;
   const redacted = redact ? { redacted: { scorer: scorerHash(planned) } } : {};
   return { ...planned, withheld: { cardPath, ...redacted } };
 }
 
-/** A model that searches an item's own passages offers nothing where there are none. */
-function offers({ can, needsPassages }: Model, via: Via, kind: Kind): boolean {
-  return can.includes(via) && (!needsPassages || kind.offersPassages === true);
+/**
+ * A letter tells options apart; it says nothing of how likely their texts are. And a model that
+ * searches an item's own passages offers nothing where there are none.
+ */
+function offers(model: Model, via: Via, { continuation }: Task, kind: Kind): boolean {
+  if (!model.can.includes(via)) return false;
+  if (model.needsPassages && kind.offersPassages !== true) return false;
+  return model.ways?.[via]?.instrument !== "letters" || continuation === "letter";
 }
 
 /** The via a model is asked by: the suite's, or with `any` the first that the model says it can. */

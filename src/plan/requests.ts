@@ -107,6 +107,7 @@ function askedOf(request: ModelRequest): readonly unknown[] {
       return [
         request.messages.map(({ role, content }) => [role, content]),
         decoded(request.decoding),
+        ...(request.via === "generate" && request.schema !== undefined ? [request.schema] : []),
       ];
     case "loglikelihood":
       return [request.prompt, request.continuations];
@@ -165,6 +166,7 @@ function build(
         ...asked,
         messages: renderMessages(task.prompts, form, variant, shown),
         decoding: task.decoding,
+        ...(via === "generate" && shown.schema !== undefined ? { schema: shown.schema } : {}),
       };
     case "loglikelihood":
       return {

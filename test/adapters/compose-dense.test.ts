@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { denseSearch } from "../../src/adapters/compose-dense.ts";
 import { composeAdapter } from "../../src/adapters/compose.ts";
 import { huggingfaceAdapter } from "../../src/adapters/huggingface.ts";
+import { openaiAdapter } from "../../src/adapters/openai.ts";
 import type { Adapter, EmbedRequest, VectorsAttempt } from "../../src/types.ts";
+import { startFaultServer } from "../contract/fault-server.mjs";
 import { startHuggingfaceServer, stubCosine } from "../contract/huggingface-server.mjs";
 
 const { signal } = new AbortController();
@@ -24,6 +26,8 @@ async function tei(script?: Record<string, string>, options: Partial<EmbedderOpt
   clean.push(server.close, async () => embedder.close?.());
   return { server, embedder };
 }
+const textsOf = (body: Readonly<Record<string, unknown>> | undefined) =>
+  (body?.["inputs"] ?? body?.["input"]) as readonly string[];
 type EmbedderOptions = Parameters<typeof huggingfaceAdapter>[0];
 
 /** An embedder that only compares, and what it was asked. */
@@ -51,7 +55,7 @@ describe("with vectors", () => {
     for (const [index, { text }] of passages.entries())
       expect(found.similarities[index]).toBeCloseTo(stubCosine(query.text, text), 10);
     await search.nearness({ ...query, text: "En annen?" }, signal);
-    const sizes = server.requests.map(({ body }) => (body?.["inputs"] as string[]).length);
+    const sizes = server.requests.map(({ body }) => textsOf(body).length);
     expect(sizes).toEqual([32, 8, 1, 1]);
   });
 
@@ -73,6 +77,18 @@ describe("with vectors", () => {
     ]);
   });
 
+  test("an OpenAI-compatible server hands out vectors too, and counts the query's tokens", async () => {
+    const server = await startFaultServer();
+    const embedder = openaiAdapter({ model: "e", baseURL: server.baseURL, apiKey: "k" });
+    clean.push(server.close, async () => embedder.close?.());
+    const search = denseSearch(embedder);
+    const found = await search.nearness(query, signal);
+    expect(found).toMatchObject({ ok: true, usage: { outputTokens: 0 } });
+    expect(found.ok && found.similarities).toHaveLength(40);
+    const sizes = server.requests.map(({ body }) => textsOf(body).length);
+    expect(sizes).toEqual([32, 8, 1]);
+  });
+
   test("a failure is everybody's once; the next attempt goes on with the batch that failed", async () => {
     const { server, embedder } = await tei({ 2: "rate-limited" });
     const search = denseSearch(embedder);
@@ -83,7 +99,7 @@ describe("with vectors", () => {
     for (const failed of failures)
       expect(failed).toMatchObject({ ok: false, failure: { kind: "rate-limited", status: 429 } });
     expect(await search.nearness(query, signal)).toMatchObject({ ok: true });
-    const sizes = server.requests.map(({ body }) => (body?.["inputs"] as string[]).length);
+    const sizes = server.requests.map(({ body }) => textsOf(body).length);
     expect(sizes).toEqual([32, 8, 8, 1]);
   });
 

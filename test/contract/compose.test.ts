@@ -4,7 +4,7 @@ import { adapterContract } from "./adapter-contract.ts";
 
 adapterContract({
   name: "compose over openai",
-  chat: true,
+  speaks: "chat",
   make: ({ server, apiKey, timeoutMs }) =>
     composeAdapter({
       corpus: [
