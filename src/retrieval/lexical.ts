@@ -18,10 +18,19 @@ export type LexicalSearch = (query: string) => readonly Ranked[];
  * common ones weigh next to nothing. Built once, in time linear in the texts' length.
  */
 export function lexicalSearch(texts: readonly string[]): LexicalSearch {
-  const index = bm25Index(texts.map(terms), options);
-  return (query) => rankByScore(index.scores(terms(query)), 0);
-}
-
-function terms(text: string): readonly string[] {
-  return tokenise(text).map(norwegianStem);
+  // Words recur, and stemming is what takes the time.
+  const stems = new Map<string, string>();
+  const stem = (word: string): string => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const found = norwegianStem(word);
+    stems.set(word, found);
+    return found;
+  };
+  const index = bm25Index(
+    texts.map((text) => tokenise(text).map(stem)),
+    options,
+  );
+  stems.clear();
+  return (query) => rankByScore(index.scores(tokenise(query).map(norwegianStem)), 0);
 }
