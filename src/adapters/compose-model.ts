@@ -9,12 +9,14 @@ import type { Corpus } from "../retrieval/read-corpus.ts";
 import { locations } from "../types.ts";
 import type { Location, ModelRequest, Via } from "../types.ts";
 import { closedCorpus, noGenerator } from "./compose-options.ts";
+import type { PassagePrompts } from "./compose-options.ts";
 import { passagePrompts } from "./compose-prompts.ts";
 import type { Model } from "./index.ts";
 import type { ComposeModelEntry, ModelEntry } from "./models.ts";
 
 /**
- * A model made of a corpus and other models. It is where the farthest of them is, and it is another
+ * A model made of a corpus and other models. Price, most requests in flight and attempts are the
+ * generator's where the entry has none of its own. It is where the farthest of them is, and it is another
  * model when any of them, the corpus or how they are put together is. Throws a UsageError for a
  * generator that cannot generate, an embedder that cannot embed, and a corpus that cannot be read.
  */
@@ -28,8 +30,14 @@ export function composeModel(
   const parts = [generator, embedder].flatMap((model) => model ?? []);
   const closed = entry.corpus === closedCorpus;
   const corpus = closed ? undefined : readCorpus(entry.corpus, maxCharacters);
+  const own = generator?.entry;
   return {
-    entry,
+    entry: {
+      ...entry,
+      concurrency: entry.concurrency ?? own?.concurrency,
+      attempts: entry.attempts ?? own?.attempts,
+      price: entry.price ?? own?.price,
+    },
     identity: {
       name,
       adapter: entry.adapter,
@@ -47,7 +55,7 @@ export function composeModel(
     ways: { "retrieve-and-answer": { conditions: conditionsOf(entry, corpus, generator) } },
     limiterKey: parts[0]?.limiterKey ?? `in-process/${name}`,
     ...(closed ? { needsPassages: true } : { corpus: { name: entry.corpus, sensitivity } }),
-    ...(generator ? { addedBytes: addedBytes(corpus?.passages, k) } : {}),
+    ...(generator ? { addedBytes: addedBytes(corpus?.passages, k, prompts) } : {}),
     async open() {
       const { composeAdapter } = await import("./compose.ts");
       return composeAdapter({
@@ -80,20 +88,26 @@ function conditionsOf(
   ].join(", ");
 }
 
-/** What the prompts around the passages and each passage's head come to, generously. */
-const bytesAround = { prompts: 1000, passage: 200 };
+/** Id, days and brackets of a passage's head, generously. */
+const headBytes = 200;
 
-/** The k longest passages: what the generator may come to read beside the task. */
+/** The longest prompt and the k longest passages: what the generator may come to read beside the task. */
 function addedBytes(
   corpus: readonly Passage[] | undefined,
   k: number,
+  prompts: PassagePrompts,
 ): (request: ModelRequest) => number {
+  const texts = Object.values(prompts).flatMap((form) => Object.values(form));
+  const around = Math.max(...texts.map((text) => Buffer.byteLength(text)));
   const longest = (passages: readonly Pick<Passage, "text" | "title">[]) =>
     passages
-      .map(({ text, title = "" }) => Buffer.byteLength(text) + Buffer.byteLength(title))
+      .map(({ text, title = "" }) => {
+        const marks = 2 * text.split(/\s/u).length;
+        return Buffer.byteLength(text) + Buffer.byteLength(title) + marks + headBytes;
+      })
       .sort((a, b) => b - a)
       .slice(0, k)
-      .reduce((sum, bytes) => sum + bytes + bytesAround.passage, bytesAround.prompts);
+      .reduce((sum, bytes) => sum + bytes, around);
   const most = longest(corpus ?? []);
   return ({ parts }) => (corpus ? most : longest(parts.passages ?? []));
 }

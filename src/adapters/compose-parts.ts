@@ -10,8 +10,7 @@ import type {
 
 /**
  * An entry that names other models, with those models in the place of their names and its corpus as
- * an absolute path. Price, most requests in flight and attempts are the generator's where the entry
- * has none of its own. Throws a UsageError for a part that does not exist or is composed itself.
+ * an absolute path. Throws a UsageError for a part that does not exist or is composed itself.
  *
  * @param folder where the corpus's path starts from
  * @param find the entry that a name stands for; throws a UsageError where there is none
@@ -36,9 +35,6 @@ export function withParts(
     corpus: entry.corpus === closedCorpus ? closedCorpus : resolve(folder, entry.corpus),
     generator,
     embedder,
-    concurrency: entry.concurrency ?? generator?.concurrency,
-    attempts: entry.attempts ?? generator?.attempts,
-    price: generator?.price,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from "./huggingface-options.ts";
 import { isSecretName } from "./masking.ts";
 import { apis, loglikelihoodWays, seedFields, tokenLimitFields } from "./openai-options.ts";
+import { processSettings } from "./process-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
 import { poolings } from "./vectors.ts";
 
@@ -188,12 +189,14 @@ export const composeModelSchema = z
     if (fault === undefined) return;
     issues.push({ code: "custom", input: value, path: [fault.path], message: fault.message });
   });
+export const processModelSchema = z.strictObject({ ...shared, ...processSettings });
 
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
   baselineModelSchema,
   mockModelSchema,
+  processModelSchema,
   replayModelSchema,
 ]);
 
@@ -216,6 +219,7 @@ export interface ComposeModelEntry extends Omit<WrittenComposeEntry, "generator"
   readonly embedder: ModelEntry | undefined;
   readonly price?: Price | undefined;
 }
+export type ProcessModelEntry = z.infer<typeof processModelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type Price = z.infer<typeof priceSchema>;

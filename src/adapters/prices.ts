@@ -43,5 +43,6 @@ type Prices = z.infer<typeof pricesSchema>["models"];
 function priceIn(models: Prices, entry: ModelEntry): Prices[string] | undefined {
   if (entry.adapter === "compose")
     return models[entry.name] ?? (entry.generator && priceIn(models, entry.generator));
-  return models[entry.name] ?? ("model" in entry ? models[entry.model] : undefined);
+  const id = "model" in entry ? entry.model : undefined;
+  return models[entry.name] ?? (id === undefined ? undefined : models[id]);
 }
