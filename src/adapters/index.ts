@@ -14,6 +14,7 @@ import { openaiWays, type Way } from "./openai-ways.ts";
 import { processModel } from "./process-model.ts";
 import { replayAdapter } from "./replay.ts";
 import { secretHeaders } from "./secret-headers.ts";
+import { transformersModel } from "./transformers-model.ts";
 import { whereIs } from "./where-is.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
@@ -22,6 +23,7 @@ export const adapterNames = [
   "huggingface",
   "compose",
   "process",
+  "transformers",
   "baseline",
   "mock",
   "replay",
@@ -51,6 +53,7 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     name: command,
     command: command.split(/\s+/).filter((word) => word !== ""),
   }),
+  transformers: (folder) => ({ adapter: "transformers", name: folder, folder }),
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
     adapter: "mock",
@@ -105,6 +108,8 @@ export function toModel(entry: ModelEntry): Model {
       return composeModel(entry, toModel);
     case "process":
       return processModel(entry);
+    case "transformers":
+      return transformersModel(entry);
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),

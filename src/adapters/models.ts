@@ -14,6 +14,7 @@ import { isSecretName } from "./masking.ts";
 import { apis, loglikelihoodWays, seedFields, tokenLimitFields } from "./openai-options.ts";
 import { processSettings } from "./process-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
+import { transformersSettings } from "./transformers-options.ts";
 import { poolings } from "./vectors.ts";
 
 const text = z.string().trim().min(1);
@@ -191,6 +192,8 @@ export const composeModelSchema = z
   });
 export const processModelSchema = z.strictObject({ ...shared, ...processSettings });
 
+export const transformersModelSchema = z.strictObject({ ...shared, ...transformersSettings });
+
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
@@ -198,6 +201,7 @@ export const modelSchema = z.discriminatedUnion("adapter", [
   mockModelSchema,
   processModelSchema,
   replayModelSchema,
+  transformersModelSchema,
 ]);
 
 /** Models by themselves, and those that are made of others. */
@@ -220,6 +224,7 @@ export interface ComposeModelEntry extends Omit<WrittenComposeEntry, "generator"
   readonly price?: Price | undefined;
 }
 export type ProcessModelEntry = z.infer<typeof processModelSchema>;
+export type TransformersModelEntry = z.infer<typeof transformersModelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type Price = z.infer<typeof priceSchema>;
