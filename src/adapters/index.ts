@@ -2,22 +2,26 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
 import { vias } from "../types.ts";
-import type { Adapter, Location, Via } from "../types.ts";
+import type { Adapter, Location, ModelRequest, Via } from "../types.ts";
+import type { Sensitivity } from "../datasets/sensitivity.ts";
 import { baselineAdapter } from "./baseline.ts";
+import { composeModel } from "./compose-model.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
-import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
 import { openaiWays, type Way } from "./openai-ways.ts";
 import { processModel } from "./process-model.ts";
 import { replayAdapter } from "./replay.ts";
+import { secretHeaders } from "./secret-headers.ts";
 import { transformersModel } from "./transformers-model.ts";
+import { whereIs } from "./where-is.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
 export const adapterNames = [
   "openai",
   "huggingface",
+  "compose",
   "process",
   "transformers",
   "baseline",
@@ -37,6 +41,11 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const { model, url } = atServer("huggingface", rest);
     const server = url === undefined ? { server: "providers" } : { url };
     return { adapter: "huggingface", name: model, model, ...server };
+  },
+  compose(rest) {
+    const at = rest.lastIndexOf("@");
+    const [generator, corpus] = at === -1 ? [rest, ""] : [rest.slice(0, at), rest.slice(at + 1)];
+    return { adapter: "compose", name: `compose:${rest}`, generator, corpus };
   },
   // Words by spaces; a program with other arguments has a place in models.yaml.
   process: (command) => ({
@@ -79,6 +88,12 @@ export interface Model {
   readonly ways?: Partial<Record<Via, Way>>;
   /** Models with equal keys share one limit on requests in flight. */
   readonly limiterKey: string;
+  /** What the model searches, and sends beside the items. */
+  readonly corpus?: { readonly name: string; readonly sensitivity: Sensitivity };
+  /** UTF-8 bytes that the model puts into a request beside what the task asks, at most. */
+  readonly addedBytes?: (request: ModelRequest) => number;
+  /** Set where only kinds whose items bring passages along can be asked. */
+  readonly needsPassages?: boolean;
   /** SDKs are imported here, on first use. */
   readonly open: () => Promise<Adapter>;
 }
@@ -89,6 +104,8 @@ export function toModel(entry: ModelEntry): Model {
       return openaiModel(entry);
     case "huggingface":
       return huggingfaceModel(entry);
+    case "compose":
+      return composeModel(entry, toModel);
     case "process":
       return processModel(entry);
     case "transformers":
@@ -232,36 +249,6 @@ function apiKey(
   throw new UsageError(
     `model ${entry.name}: needs a key, and the environment variable ${variable} is not set. Set it: export ${variable}=…`,
   );
-}
-
-/** Header values from the variables that an entry names; each must be set. */
-function secretHeaders(
-  entry: OpenAIModelEntry | HuggingFaceModelEntry,
-): Readonly<Record<string, string>> | undefined {
-  if (entry.headersEnv === undefined) return undefined;
-  return Object.fromEntries(
-    Object.entries(entry.headersEnv).map(([header, variable]) => {
-      const value = process.env[variable] ?? "";
-      if (/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) return [header, value];
-      const found = value === "" ? "is not set" : "holds line breaks or other than ASCII";
-      throw new UsageError(
-        `model ${entry.name}: the header ${header} takes its value from the environment variable ${variable}, which ${found}. Set it: export ${variable}=…`,
-      );
-    }),
-  );
-}
-
-/**
- * Where a server is, as its user declares it; undeclared, one on the loopback interface is on this
- * machine and any other outside the EEA. Throws a UsageError for a claim that the address belies.
- */
-function whereIs({ name, location }: ModelEntry, url: string): Location {
-  if (location === undefined) return isLoopback(url) ? "this-machine" : "outside-eea";
-  if ((location === "in-process" || location === "this-machine") && !isLoopback(url))
-    throw new UsageError(
-      `model ${name}: location: ${location}, but ${new URL(url).host} is not this machine's own address. Use on-premises, eea or outside-eea.`,
-    );
-  return location;
 }
 
 /** Another key is not another model, and no key is ever written down. */

@@ -5,18 +5,20 @@ import { modelsFileSchema, openaiModelSchema } from "../../src/adapters/models.t
 
 const root = new URL("../../", import.meta.url);
 
-test.each(["models.example.yaml", "docs/adapters/huggingface.md", "docs/adapters/openai.md"])(
-  "what %s offers for pasting is a models.yaml",
-  (path) => {
-    const text = readFileSync(new URL(path, root), "utf8");
-    const blocks = path.endsWith(".md")
-      ? [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = ""]) => block)
-      : [text];
-    expect(blocks.length).toBeGreaterThan(0);
-    for (const block of blocks)
-      expect(modelsFileSchema.safeParse(parse(block)).error?.issues).toBeUndefined();
-  },
-);
+test.each([
+  "models.example.yaml",
+  "docs/adapters/huggingface.md",
+  "docs/adapters/openai.md",
+  "docs/adapters/compose.md",
+])("what %s offers for pasting is a models.yaml", (path) => {
+  const text = readFileSync(new URL(path, root), "utf8");
+  const blocks = path.endsWith(".md")
+    ? [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = ""]) => block)
+    : [text];
+  expect(blocks.length).toBeGreaterThan(0);
+  for (const block of blocks)
+    expect(modelsFileSchema.safeParse(parse(block)).error?.issues).toBeUndefined();
+});
 
 test.each([
   ["Ollama", { baseURL: "http://localhost:11434/v1" }],
