@@ -9,6 +9,8 @@ import type { HeaderRecord } from "./retry-after.ts";
 export interface HttpRequest extends RequestLine {
   readonly headers: HeaderRecord;
   readonly body?: string;
+  /** Shown every piece of an answer's body as it arrives, still encoded. */
+  readonly onData?: (piece: Buffer) => void;
 }
 
 /** A complete answer of any status, or what went wrong on the way. */
@@ -87,7 +89,10 @@ export function exchange(
           if (settled) return;
           size += chunk.length;
           if (size > limits.maxBodyBytes) stop("too-large", tooLarge(limits.maxBodyBytes));
-          else chunks.push(chunk);
+          else {
+            chunks.push(chunk);
+            request.onData?.(chunk);
+          }
         },
         onResponseEnd() {
           const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);

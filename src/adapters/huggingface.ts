@@ -1,8 +1,8 @@
-import type { Adapter, Attempt, ModelRequest } from "../types.ts";
+import type { Adapter, Attempt, ModelRequest, Via } from "../types.ts";
 import { withDeadline } from "./deadline.ts";
 import { classify } from "./huggingface-classify.ts";
 import { huggingfaceCaller, type HuggingFaceCaller } from "./huggingface-client.ts";
-import { embed } from "./huggingface-embed.ts";
+import { embed, embedTexts } from "./huggingface-embed.ts";
 import { exampleMemory, type ExampleMemory } from "./huggingface-examples.ts";
 import { extract } from "./huggingface-extract.ts";
 import { fillMask, type PieceMemory } from "./huggingface-fill-mask.ts";
@@ -11,6 +11,7 @@ import { spokenBy, type HuggingFaceOptions } from "./huggingface-options.ts";
 import { tag } from "./huggingface-tag.ts";
 import { maskAttempt } from "./mask-attempt.ts";
 import { secretValues } from "./masking.ts";
+import { reportedFacts } from "./reported-facts.ts";
 import { createTransport, DEFAULT_TIMEOUT_MS } from "./transport.ts";
 import { unspoken } from "./unspoken.ts";
 
@@ -23,24 +24,44 @@ export type { HuggingFaceOptions } from "./huggingface-options.ts";
  */
 export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const secrets = [options.apiKey ?? "", ...secretValues(options.headers ?? {})];
+  const secrets = [
+    options.apiKey ?? "",
+    ...secretValues(options.headers ?? {}),
+    ...Object.values(options.secretHeaders ?? {}),
+  ];
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const caller = huggingfaceCaller(options, transport);
   const maskOwn = maskAttempt(secrets);
   const memory: Memory = { pieces: new Map(), examples: exampleMemory() };
   const vias = spokenBy[options.server ?? "pipeline"];
+  const tooLate = (via: Via) => () =>
+    caller.fail(via, "timeout", `no complete answer in ${timeoutMs} ms`);
+  const vectors: NonNullable<Adapter["vectors"]> = async (texts, role, signal) => {
+    const found = await withDeadline(signal, timeoutMs, tooLate("embed"), (own) =>
+      embedTexts(options, caller, { texts, role }, own),
+    );
+    if (found.ok) return found;
+    const masked = maskOwn(found);
+    return masked.ok ? found : masked;
+  };
   return {
     vias,
+    // A server that only compares keeps its vectors to itself.
+    ...(vias.includes("embed") && options.embedBy !== "similarity" ? { vectors } : {}),
     async ask(request, signal) {
       if (!vias.includes(request.via)) return unspoken("huggingface", request.via);
-      const late = () =>
-        caller.fail(request.via, "timeout", `no complete answer in ${timeoutMs} ms`);
+      const late = tooLate(request.via);
       return maskOwn(
         await withDeadline(signal, timeoutMs, late, (own) =>
           askOnce(options, caller, memory, request, own),
         ),
       );
     },
+    // A pipeline or a hosted model is a single path: there is nobody to ask.
+    facts: async (signal) =>
+      options.server === "tei" || options.server === "tgi"
+        ? reportedFacts(options.model, caller, signal)
+        : [],
     close: async () => {
       if (options.transport === undefined) await transport.close();
     },

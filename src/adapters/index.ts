@@ -2,17 +2,32 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
 import { vias } from "../types.ts";
-import type { Adapter, Location, Via } from "../types.ts";
+import type { Adapter, Location, ModelRequest, Via } from "../types.ts";
+import type { Sensitivity } from "../datasets/sensitivity.ts";
 import { baselineAdapter } from "./baseline.ts";
+import { composeModel } from "./compose-model.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
-import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
+import { openaiWays, type Way } from "./openai-ways.ts";
+import { processModel } from "./process-model.ts";
 import { learntFromExamples, replayAdapter } from "./replay.ts";
+import { secretHeaders } from "./secret-headers.ts";
+import { transformersModel } from "./transformers-model.ts";
+import { whereIs } from "./where-is.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
-export const adapterNames = ["openai", "huggingface", "baseline", "mock", "replay"] as const;
+export const adapterNames = [
+  "openai",
+  "huggingface",
+  "compose",
+  "process",
+  "transformers",
+  "baseline",
+  "mock",
+  "replay",
+] as const;
 export type AdapterName = (typeof adapterNames)[number];
 
 /** What `adapter:rest` on the command line means, as an entry of models.yaml. */
@@ -27,6 +42,18 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const server = url === undefined ? { server: "providers" } : { url };
     return { adapter: "huggingface", name: model, model, ...server };
   },
+  compose(rest) {
+    const at = rest.lastIndexOf("@");
+    const [generator, corpus] = at === -1 ? [rest, ""] : [rest.slice(0, at), rest.slice(at + 1)];
+    return { adapter: "compose", name: `compose:${rest}`, generator, corpus };
+  },
+  // Words by spaces; a program with other arguments has a place in models.yaml.
+  process: (command) => ({
+    adapter: "process",
+    name: command,
+    command: command.split(/\s+/).filter((word) => word !== ""),
+  }),
+  transformers: (folder) => ({ adapter: "transformers", name: folder, folder }),
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
     adapter: "mock",
@@ -59,8 +86,16 @@ export interface Model {
   /** Looks at a task's examples; other classifiers are not given any. */
   readonly learns?: boolean;
   readonly location: Location;
+  /** How vias are asked, where the entry's settings make that differ from the usual. */
+  readonly ways?: Partial<Record<Via, Way>>;
   /** Models with equal keys share one limit on requests in flight. */
   readonly limiterKey: string;
+  /** What the model searches, and sends beside the items. */
+  readonly corpus?: { readonly name: string; readonly sensitivity: Sensitivity };
+  /** UTF-8 bytes that the model puts into a request beside what the task asks, at most. */
+  readonly addedBytes?: (request: ModelRequest) => number;
+  /** Set where only kinds whose items bring passages along can be asked. */
+  readonly needsPassages?: boolean;
   /** SDKs are imported here, on first use. */
   readonly open: () => Promise<Adapter>;
 }
@@ -71,6 +106,12 @@ export function toModel(entry: ModelEntry): Model {
       return openaiModel(entry);
     case "huggingface":
       return huggingfaceModel(entry);
+    case "compose":
+      return composeModel(entry, toModel);
+    case "process":
+      return processModel(entry);
+    case "transformers":
+      return transformersModel(entry);
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),
@@ -110,31 +151,45 @@ function inProcess(
 const openaiURL = "https://api.openai.com/v1";
 
 function openaiModel(entry: OpenAIModelEntry): Model {
-  const { model, baseURL = openaiURL, headers, maxTokensField, sendSeed, extraBody } = entry;
+  const {
+    name,
+    adapter,
+    can,
+    location: _place,
+    headers,
+    timeoutSeconds,
+    keyHeader,
+    ...rest
+  } = entry;
+  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...kept } = rest;
+  const { headersEnv, baseURL = openaiURL, ...settings } = kept;
   const key = apiKey(entry, baseURL, { hosts: /^api\.openai\.com$/, variable: "OPENAI_API_KEY" });
   return {
     entry,
     identity: {
-      name: entry.name,
-      adapter: "openai",
+      name,
+      adapter,
       options: defined({
-        model,
+        ...settings,
         baseURL: maskShapes(baseURL),
-        maxTokensField,
-        sendSeed,
-        extraBody: extraBody && withoutSecrets(extraBody),
+        headers: headers && withoutSecrets(headers),
+        // The variables, never what they hold.
+        headersEnv,
+        extraBody: settings.extraBody && withoutSecrets(settings.extraBody),
       }),
     },
-    can: entry.can ?? ["generate"],
+    can: can ?? ["generate"],
     location: whereIs(entry, baseURL),
+    ways: openaiWays(defined(settings)),
     limiterKey: limiterKey(baseURL, key),
     async open() {
       const { openaiAdapter } = await import("./openai.ts");
       return openaiAdapter({
-        model,
+        ...defined(settings),
+        model: settings.model,
         baseURL,
-        ...defined({ apiKey: key, headers, maxTokensField, sendSeed, extraBody }),
-        timeoutMs: (entry.timeoutSeconds ?? 600) * 1000,
+        ...defined({ apiKey: key, keyHeader, headers, secretHeaders: secretHeaders(entry) }),
+        timeoutMs: (timeoutSeconds ?? 600) * 1000,
       });
     },
   };
@@ -148,7 +203,8 @@ const huggingfaceHosts = /(?:^|\.)(?:huggingface\.co|endpoints\.huggingface\.clo
  */
 function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
   const { name, adapter, can, location: _location, headers, timeoutSeconds, url, ...rest } = entry;
-  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...settings } = rest;
+  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...kept } = rest;
+  const { headersEnv: _secret, ...settings } = kept;
   const server = url ?? routerURL;
   const key = apiKey(entry, server, { hosts: huggingfaceHosts, variable: "HF_TOKEN" });
   return {
@@ -171,7 +227,7 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
       return huggingfaceAdapter({
         ...defined(settings),
         model: settings.model,
-        ...defined({ url, apiKey: key, headers }),
+        ...defined({ url, apiKey: key, headers, secretHeaders: secretHeaders(entry) }),
         timeoutMs: (timeoutSeconds ?? 600) * 1000,
       });
     },
@@ -200,19 +256,6 @@ function apiKey(
   throw new UsageError(
     `model ${entry.name}: needs a key, and the environment variable ${variable} is not set. Set it: export ${variable}=…`,
   );
-}
-
-/**
- * Where a server is, as its user declares it; undeclared, one on the loopback interface is on this
- * machine and any other outside the EEA. Throws a UsageError for a claim that the address belies.
- */
-function whereIs({ name, location }: ModelEntry, url: string): Location {
-  if (location === undefined) return isLoopback(url) ? "this-machine" : "outside-eea";
-  if ((location === "in-process" || location === "this-machine") && !isLoopback(url))
-    throw new UsageError(
-      `model ${name}: location: ${location}, but ${new URL(url).host} is not this machine's own address. Use on-premises, eea or outside-eea.`,
-    );
-  return location;
 }
 
 /** Another key is not another model, and no key is ever written down. */

@@ -18,6 +18,7 @@ export function planning(command: Command): Command {
       "a name from models.yaml, baseline:random, openai:<name>@<base-url> …",
     )
     .addOption(modelsFileOption())
+    .option("--prices <file>", "prices.yaml: what a million tokens of each model cost")
     .option("--limit <n>", "only the first n pairs of each task", wholeNumber)
     .option(
       "--allow <reason>",
@@ -53,6 +54,7 @@ export function planArguments(suite: string, options: Options) {
     suite,
     models: options["model"] as string[],
     modelsFile: options["models"] as string | undefined,
+    prices: options["prices"] as string | undefined,
     limit: options["limit"] as number | undefined,
     label: options["label"] as string | undefined,
     allow: options["allow"] as string | undefined,

@@ -1,6 +1,4 @@
-import { toModel } from "../adapters/index.ts";
 import type { Model } from "../adapters/index.ts";
-import { resolveModels } from "../adapters/resolve.ts";
 import { ask } from "../ask/ask.ts";
 import type { AskEnd } from "../ask/ask.ts";
 import { createBudget } from "../ask/budget.ts";
@@ -8,13 +6,14 @@ import type { Caps } from "../ask/budget.ts";
 import { autoLimit, createLimiter } from "../ask/limiter.ts";
 import type { Limiter } from "../ask/limiter.ts";
 import { UsageError } from "../errors.ts";
-import { refuseForbidden, withheldSensitivities } from "../plan/governance.ts";
+import { withheldSensitivities } from "../datasets/sensitivity.ts";
+import { refuseForbidden } from "../plan/governance.ts";
 import type { LoadedSuite } from "../suites/load.ts";
 import { makeManifest, prepareFolder } from "../plan/prepare.ts";
 import type { Survey } from "../plan/select.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { makeFolder } from "../results/run-folder.ts";
-import { loadPlan } from "./load-plan.ts";
+import { loadPlan, namedModels } from "./load-plan.ts";
 import type { PlanArguments } from "./load-plan.ts";
 import { openForAsking } from "./open-run.ts";
 import type { OpenRun } from "./open-run.ts";
@@ -38,7 +37,7 @@ const graceMs = 30_000;
 
 /** `run`: the models named on the command line. */
 export async function run(args: RunArguments, terminal: Terminal): Promise<number> {
-  return runModels(resolveModels(args.models, args.modelsFile).map(toModel), args, terminal);
+  return runModels(namedModels(args), args, terminal);
 }
 
 /**

@@ -83,6 +83,7 @@ export const groundedQa: Kind<GroundedQaItem> = {
   schema: groundedQaItemSchema,
   vias: written,
   exchangeable: written,
+  offersPassages: true,
   promptFields: ["question", "passages", "date"],
   metrics: [
     harmonic("grounded-harmonic", ["grounded", "answerable"], ["abstained", "unanswerable"], {
@@ -135,7 +136,7 @@ export const groundedQa: Kind<GroundedQaItem> = {
   present(item) {
     const passages = item.passages.map((passage) => shown(passage, item.form)).join("\n\n");
     return {
-      parts: { question: item.question, context: passages },
+      parts: { question: item.question, context: passages, passages: item.passages },
       order: [],
       fields: { question: item.question, passages, date: item.asOf ?? "" },
     };

@@ -3,6 +3,7 @@ import type { BaseItem } from "../datasets/item.ts";
 import type { TextChange } from "../language/perturbation/perturb.ts";
 import type {
   ExtractReply,
+  JsonSchema,
   LabelScore,
   QuestionParts,
   RetrieveAndAnswerReply,
@@ -17,6 +18,8 @@ export interface Presentation {
   readonly order: readonly string[];
   /** What a prompt's `{name}` stands for. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What the answer must be, where JSON is asked for. */
+  readonly schema?: JsonSchema;
   /**
    * What a classifier with labels of its own reads, with no prompt around it. Default: the context,
    * or the question where there is none.
@@ -96,6 +99,8 @@ export interface Kind<Item extends BaseItem = BaseItem> {
    * that systems asked in different ways can stand beside each other. Default: none.
    */
   readonly exchangeable?: readonly Via[];
+  /** Its items bring along the passages that an answer must rest on, as `parts.passages`. */
+  readonly offersPassages?: true;
   /** Names that a prompt may use in braces; the first is the one that every prompt must show. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */
@@ -123,7 +128,7 @@ export interface Kind<Item extends BaseItem = BaseItem> {
     given: OptionScores,
     settings: Settings,
   ) => Reading;
-  /** Reads classify where no options were shown: the classifier's own labels, best first. */
+  /** Reads classify as the classifier's own labels, best first; it is then shown no options. */
   readonly readLabels?: (
     item: Item,
     shown: Presentation,
@@ -167,6 +172,6 @@ export interface Kind<Item extends BaseItem = BaseItem> {
 export const written = ["generate", "retrieve-and-answer"] as const satisfies readonly Via[];
 
 /** `name|version|details`, with the via: `any` where the suite leaves it to the model. */
-export function signature(metric: Metric, via: Via | "any"): string {
+export function signature(metric: Metric, via: string): string {
   return `${metric.id}|v${metric.version}|via:${via}|${metric.details}`;
 }

@@ -6,6 +6,7 @@ import { writeAtomically, writeInParts } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Task } from "../suites/suite.ts";
+import type { Via } from "../types.ts";
 import { readManifest } from "../results/manifest.ts";
 import type { Manifest, Permission, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
@@ -14,7 +15,7 @@ import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import { scorerHash } from "../kinds/scorer-hash.ts";
 import { harness } from "../version.ts";
-import { withheldSensitivities } from "./governance.ts";
+import { withheldSensitivities } from "../datasets/sensitivity.ts";
 import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
 
@@ -62,6 +63,7 @@ export function makeManifest(
     ...(limit === undefined ? {} : { limit }),
     ...(label === undefined ? {} : { label }),
     ...(permission === undefined ? {} : { allowed: permission }),
+    ...(model.entry.price === undefined ? {} : { price: model.entry.price }),
     itemsHash: survey.itemsHash,
     today: options.today,
     harness,
@@ -86,6 +88,7 @@ function plannedTask(
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   const asked = viaFor(task, kind, model);
   const given = asked.via === "classify" && model.learns ? examples.get(task.name) : undefined;
+  const way = model.ways?.[asked.via] ?? {};
   const planned: PlannedTask = {
     ...task,
     ...asked,
@@ -95,11 +98,23 @@ function plannedTask(
     datasetVersion: card.version,
     datasetStatus: card.status,
     ...(given && { exampleSet: { sha256: given.sha256, count: given.examples.length } }),
-    ...(model.can.includes(asked.via) ? {} : { notOffered: true }),
+    ...(offers(model, asked.via, task, kind) ? {} : { notOffered: true }),
+    ...(way.instrument === undefined ? {} : { way: way.instrument }),
+    ...(way.conditions === undefined ? {} : { modelSettings: way.conditions }),
   };
   if (!withheldSensitivities.includes(card.sensitivity)) return planned;
   const redacted = redact ? { redacted: { scorer: scorerHash(planned) } } : {};
   return { ...planned, withheld: { cardPath, ...redacted } };
+}
+
+/**
+ * A letter tells options apart; it says nothing of how likely their texts are. And a model that
+ * searches an item's own passages offers nothing where there are none.
+ */
+function offers(model: Model, via: Via, { continuation }: Task, kind: Kind): boolean {
+  if (!model.can.includes(via)) return false;
+  if (model.needsPassages && kind.offersPassages !== true) return false;
+  return model.ways?.[via]?.instrument !== "letters" || continuation === "letter";
 }
 
 /** The via a model is asked by: the suite's, or with `any` the first that the model says it can. */

@@ -113,6 +113,7 @@ function askedOf(request: ModelRequest, examplesHash?: string): readonly unknown
       return [
         request.messages.map(({ role, content }) => [role, content]),
         decoded(request.decoding),
+        ...(request.via === "generate" && request.schema !== undefined ? [request.schema] : []),
       ];
     case "loglikelihood":
       return [request.prompt, request.continuations];
@@ -176,6 +177,7 @@ function build(
         ...asked,
         messages: renderMessages(task.prompts, form, variant, shown),
         decoding: task.decoding,
+        ...(via === "generate" && shown.schema !== undefined ? { schema: shown.schema } : {}),
       };
     case "loglikelihood":
       return {
@@ -185,14 +187,14 @@ function build(
         continuations: continuations(task, options).map((continuation) => ` ${continuation}`),
       };
     case "classify":
-      if (parts.options === undefined)
+      if (kindOf(task.kind).readLabels !== undefined)
         return {
           via,
           ...asked,
           text: bareText(shown),
           ...(task.exampleSet && { examples }),
         };
-      return { via, ...asked, text: text(), labels: parts.options.map((option) => option.text) };
+      return { via, ...asked, text: text(), labels: options.map((option) => option.text) };
     case "fill-mask":
       return { via, ...asked, text: text(), candidates: continuations(task, options) };
     case "embed":

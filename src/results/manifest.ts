@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { priceSchema } from "../adapters/models.ts";
 import { UsageError } from "../errors.ts";
 import { firstFault } from "../files/schema-faults.ts";
 import { kindNames, loadKinds } from "../kinds/index.ts";
@@ -37,6 +38,10 @@ export const plannedTaskSchema = taskSchema.extend({
   exampleSet: z.strictObject({ sha256: text, count: z.int().min(1) }).optional(),
   /** Set when the model does not offer the task's via: shown, never asked. */
   notOffered: z.boolean().optional(),
+  /** Names another instrument than the via's usual one, such as `letters`. */
+  way: text.optional(),
+  /** What the model's own settings change about how the task is asked; shown with the conditions. */
+  modelSettings: text.optional(),
   /** Only hashes of the items are in the run folder; their texts are read from here to score. */
   withheld: z.strictObject({ cardPath: text, redacted: redactionSchema.optional() }).optional(),
 });
@@ -62,6 +67,8 @@ export const manifestSchema = z.strictObject({
   limit: z.int().optional(),
   label: text.optional(),
   allowed: permissionSchema.optional(),
+  /** What the model's tokens cost when the run was planned. */
+  price: priceSchema.optional(),
   /** SHA-256 over the planned items, in order. */
   itemsHash: text,
   /** The day that decides which facts have expired. */

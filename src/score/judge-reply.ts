@@ -64,8 +64,7 @@ function readUnwritten(
     case "extract":
       return kind.readExtract?.(item, shown, reply, settings);
     case "classify":
-      if (shown.parts.options === undefined)
-        return kind.readLabels?.(item, shown, reply.labels, settings);
+      if (kind.readLabels) return kind.readLabels(item, shown, reply.labels, settings);
   }
   const given = optionScores(reply, shown.parts.options ?? [], continuation);
   return kind.readScores?.(item, shown, given, settings);

@@ -14,6 +14,7 @@ import { reduceRows, reducerFor } from "./reduce.ts";
 import type { Reducer } from "./reduce.ts";
 import type { Estimate, Gap } from "./estimate.ts";
 import { variantSums } from "./prompt-spread.ts";
+import type { RunSpending } from "./spending.ts";
 import type { PromptSpread, VariantSums } from "./prompt-spread.ts";
 
 /**
@@ -32,7 +33,8 @@ export interface Instrument {
 
 /** How the model was asked; may differ between systems as configured, and is then shown. */
 export interface Conditions {
-  readonly via: Via;
+  /** The via as it was asked, with what the model's entry sets: `generate (thinking: low)`. */
+  readonly via: string;
   /** Null where the model is given nothing to write: a classifier samples nothing. */
   readonly temperature: number | null;
   readonly maxTokens: number | null;
@@ -75,6 +77,8 @@ export interface TaskSummary {
 
 export interface RunSummary {
   readonly model: string;
+  /** Tokens and money; absent where neither is known. */
+  readonly spending?: RunSpending | undefined;
   readonly suite: { readonly name: string; readonly version: string };
   readonly tasks: readonly TaskSummary[];
 }
@@ -186,17 +190,25 @@ function scorerOf(task: PlannedTask): string {
   return [...signatures, ...tail].join(" ");
 }
 
-/** The via as far as it is part of the instrument: with `any` it is a condition alone. */
-export function instrumentVia({ via, anyVia }: PlannedTask): Via | "any" {
-  return anyVia ? "any" : via;
+/**
+ * The via as an instrument. `loglikelihood by letters` measures otherwise than `loglikelihood`; with
+ * `any` how a model is asked is a condition alone.
+ */
+export function instrumentVia(task: Pick<PlannedTask, "via" | "anyVia" | "way">): string {
+  return task.anyVia ? "any" : askedVia(task);
+}
+
+function askedVia({ via, way }: Pick<PlannedTask, "via" | "way">): string {
+  return way === undefined ? via : `${via} by ${way}`;
 }
 
 /** How a task was asked. */
 export function conditionsOf(task: PlannedTask): Conditions {
-  const { via, decoding, variants, repeats, exampleSet } = task;
+  const { via, decoding, variants, repeats, exampleSet, modelSettings } = task;
+  const asked = askedVia(task);
   const writes = (written as readonly Via[]).includes(via);
   return {
-    via,
+    via: modelSettings === undefined ? asked : `${asked} (${modelSettings})`,
     temperature: writes ? decoding.temperature : null,
     maxTokens: writes ? decoding.maxTokens : null,
     shots: 0,
@@ -208,6 +220,6 @@ export function conditionsOf(task: PlannedTask): Conditions {
 
 /** Taggers, extractors and classifiers with labels of their own read the item alone. */
 function readsPrompts({ via, kind }: PlannedTask): boolean {
-  if (via === "classify") return kindOf(kind).readScores !== undefined;
+  if (via === "classify") return kindOf(kind).readLabels === undefined;
   return via !== "tag" && via !== "extract";
 }

@@ -31,7 +31,9 @@ async function learner(
 ) {
   const server = await startHuggingfaceServer(serverOptions);
   const adapter = huggingfaceAdapter({
-    ...{ model: "org/e", url: server.origin, classifyBy: "knn" },
+    model: "org/e",
+    url: server.origin,
+    classifyBy: "knn",
     ...options,
   });
   clean.push(server.close, async () => adapter.close?.());

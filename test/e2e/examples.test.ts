@@ -53,7 +53,12 @@ async function lab(items: readonly unknown[], asked = learning, kind = "coding")
     place,
     run: (model: string, command = "run") =>
       helsemaal([
-        ...[command, place("suite.yaml"), "--models", place("models.yaml"), "--model", model],
+        command,
+        place("suite.yaml"),
+        "--models",
+        place("models.yaml"),
+        "--model",
+        model,
         ...(command === "run" ? ["--results", place(model)] : []),
       ]),
     [Symbol.asyncDispose]: async () => {
@@ -103,8 +108,12 @@ test("a recorded run is replayed with the examples it came from", async () => {
   await bench.run("knn");
   const { path, scores } = readRun(bench.place("knn"));
   const again = await helsemaal([
-    ...["run", bench.place("suite.yaml"), "--results", bench.place("again")],
-    ...["--model", `replay:${path}`],
+    "run",
+    bench.place("suite.yaml"),
+    "--results",
+    bench.place("again"),
+    "--model",
+    `replay:${path}`,
   ]);
   expect(again.code, again.err).toBe(0);
   expect(readRun(bench.place("again")).scores).toEqual(scores);

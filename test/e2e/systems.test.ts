@@ -116,8 +116,14 @@ async function lab(options: HuggingfaceServerOptions = {}) {
     for (const name of only) {
       const results = join(folder.path, path.length.toString(), name);
       const ran = await helsemaal([
-        ...["run", path, "--results", results],
-        ...["--models", models, "--model", name],
+        "run",
+        path,
+        "--results",
+        results,
+        "--models",
+        models,
+        "--model",
+        name,
       ]);
       runs.push({ name, ran, ...readRun(results) });
     }

@@ -1,15 +1,14 @@
 import type { Words } from "./words.ts";
 
-/** The via's own name stands in brackets, as a suite writes it. */
 const vias = {
-  generate: "writes an answer (generate)",
-  loglikelihood: "likelihood of each answer (loglikelihood)",
-  classify: "classifies (classify)",
-  tag: "marks the text (tag)",
-  extract: "takes the answer from the text (extract)",
-  "fill-mask": "fills a gap (fill-mask)",
-  embed: "nearness in meaning (embed)",
-  "retrieve-and-answer": "looks up and writes (retrieve-and-answer)",
+  generate: "writes an answer",
+  loglikelihood: "likelihood of each answer",
+  classify: "classifies",
+  tag: "marks the text",
+  extract: "takes the answer from the text",
+  "fill-mask": "fills a gap",
+  embed: "nearness in meaning",
+  "retrieve-and-answer": "looks up and writes",
 } as const;
 
 export const en: Words = {
@@ -185,9 +184,9 @@ export const en: Words = {
     "less-help-shift-other": "less help: other",
   },
   scale: (metric) => `${metric} in per cent [95 % interval]`,
-  conditions: ({ via, sampled, prompts, examples, repeats }) =>
+  conditions: ({ via, asked, sampled, prompts, examples, repeats }) =>
     [
-      vias[via],
+      `${vias[via]} (${asked})`,
       ...(sampled
         ? [`temperature ${sampled.temperature}, at most ${sampled.maxTokens} tokens`]
         : []),
@@ -200,6 +199,8 @@ export const en: Words = {
     upTo: "[at most]: with 95 % confidence no larger a share of clusters is hit.",
     none: (clusters, upper) => `0 errors in ${clusters} clusters still allow ${upper} %.`,
   },
+  spending: (model, input, output, estimated, money) =>
+    `${model}: ${input} tokens read, ${output} written${estimated === undefined ? "" : `, estimated for ${estimated} % of the answers`}${money ? `; ${money.amount} (prices of ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Models stand in the order they were named; the table ranks nobody.",
     gap: "nn − nb compares the two forms of the same questions, in percentage points.",

@@ -1,15 +1,14 @@
 import type { Words } from "./words.ts";
 
-/** The via's own name stands in brackets, as a suite writes it. */
 const vias = {
-  generate: "skriver svar (generate)",
-  loglikelihood: "hvor sannsynlige svarene er (loglikelihood)",
-  classify: "klassifiserer (classify)",
-  tag: "merker i teksten (tag)",
-  extract: "henter svaret i teksten (extract)",
-  "fill-mask": "fyller et hull (fill-mask)",
-  embed: "nærhet i mening (embed)",
-  "retrieve-and-answer": "slår opp og skriver (retrieve-and-answer)",
+  generate: "skriver svar",
+  loglikelihood: "hvor sannsynlige svarene er",
+  classify: "klassifiserer",
+  tag: "merker i teksten",
+  extract: "henter svaret i teksten",
+  "fill-mask": "fyller et hull",
+  embed: "nærhet i mening",
+  "retrieve-and-answer": "slår opp og skriver",
 } as const;
 
 export const nb: Words = {
@@ -185,9 +184,9 @@ export const nb: Words = {
     "less-help-shift-other": "mindre hjelp: annet",
   },
   scale: (metric) => `${metric} i prosent [95 % intervall]`,
-  conditions: ({ via, sampled, prompts, examples, repeats }) =>
+  conditions: ({ via, asked, sampled, prompts, examples, repeats }) =>
     [
-      vias[via],
+      `${vias[via]} (${asked})`,
       ...(sampled ? [`temperatur ${sampled.temperature}, høyst ${sampled.maxTokens} tokens`] : []),
       { none: "uten ledetekst", all: "alle ledetekster", rotate: "ledetekster på omgang" }[prompts],
       ...(examples > 0 ? [`${examples} eksempler fra dev`] : []),
@@ -198,6 +197,8 @@ export const nb: Words = {
     upTo: "[høyst]: med 95 % sikkerhet er andelen av klyngene som rammes, ikke høyere.",
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillater fortsatt ${upper} %.`,
   },
+  spending: (model, input, output, estimated, money) =>
+    `${model}: ${input} tokener lest, ${output} skrevet${estimated === undefined ? "" : `, anslått for ${estimated} % av svarene`}${money ? `; ${money.amount} (priser ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Modellene står i den rekkefølgen de ble nevnt; tabellen rangerer ingen.",
     gap: "nn − nb sammenligner de to formene av de samme spørsmålene, i prosentpoeng.",

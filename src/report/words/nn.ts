@@ -1,15 +1,14 @@
 import type { Words } from "./words.ts";
 
-/** The via's own name stands in brackets, as a suite writes it. */
 const vias = {
-  generate: "skriv svar (generate)",
-  loglikelihood: "kor sannsynlege svara er (loglikelihood)",
-  classify: "klassifiserer (classify)",
-  tag: "merkjer i teksten (tag)",
-  extract: "hentar svaret i teksten (extract)",
-  "fill-mask": "fyller eit hol (fill-mask)",
-  embed: "nærleik i meining (embed)",
-  "retrieve-and-answer": "slår opp og skriv (retrieve-and-answer)",
+  generate: "skriv svar",
+  loglikelihood: "kor sannsynlege svara er",
+  classify: "klassifiserer",
+  tag: "merkjer i teksten",
+  extract: "hentar svaret i teksten",
+  "fill-mask": "fyller eit hol",
+  embed: "nærleik i meining",
+  "retrieve-and-answer": "slår opp og skriv",
 } as const;
 
 export const nn: Words = {
@@ -185,9 +184,9 @@ export const nn: Words = {
     "less-help-shift-other": "mindre hjelp: anna",
   },
   scale: (metric) => `${metric} i prosent [95 % intervall]`,
-  conditions: ({ via, sampled, prompts, examples, repeats }) =>
+  conditions: ({ via, asked, sampled, prompts, examples, repeats }) =>
     [
-      vias[via],
+      `${vias[via]} (${asked})`,
       ...(sampled ? [`temperatur ${sampled.temperature}, høgst ${sampled.maxTokens} token`] : []),
       { none: "utan leietekst", all: "alle leietekstar", rotate: "leietekstar på omgang" }[prompts],
       ...(examples > 0 ? [`${examples} døme frå dev`] : []),
@@ -198,6 +197,8 @@ export const nn: Words = {
     upTo: "[høgst]: med 95 % tryggleik er delen av klyngene som blir råka, ikkje høgare.",
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillèt framleis ${upper} %.`,
   },
+  spending: (model, input, output, estimated, money) =>
+    `${model}: ${input} tokenar lesne, ${output} skrivne${estimated === undefined ? "" : `, anslått for ${estimated} % av svara`}${money ? `; ${money.amount} (prisar ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Modellane står i den rekkjefølgja dei vart nemnde; tabellen rangerer ingen.",
     gap: "nn − nb jamfører dei to formene av dei same spørsmåla, i prosentpoeng.",
