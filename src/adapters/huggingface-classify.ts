@@ -52,10 +52,11 @@ async function scored(
   request: ClassifyRequest,
   signal: AbortSignal,
 ): Promise<Labels> {
-  const { text, labels, form } = request;
+  const { text, form } = request;
   const way = options.classifyBy ?? (options.server === "tei" ? "rerank" : "zero-shot");
   if (way === "knn" || way === "probe")
     return learntLabels(options, caller, memory, request, signal);
+  const labels = request.labels ?? candidates(options, request);
   if (labels === undefined) return ownLabels(options, caller, text, signal);
   switch (way) {
     case "zero-shot":
@@ -65,6 +66,17 @@ async function scored(
     case "rerank":
       return rerank(caller, text, labels, signal);
   }
+}
+
+/**
+ * Where the answers to choose from are known and the model's entry says how it scores given labels,
+ * those are given: a zero-shot model has no labels of its own that would mean anything.
+ */
+function candidates(
+  { classifyBy }: HuggingFaceOptions,
+  { parts }: ClassifyRequest,
+): readonly string[] | undefined {
+  return classifyBy === undefined ? undefined : parts.options?.map((option) => option.text);
 }
 
 async function zeroShot(

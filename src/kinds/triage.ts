@@ -185,7 +185,10 @@ export const triage: Kind<TriageItem> = {
     const [level] = winners;
     if (winners.size > 1) return { found: "several", reason: "labels score the same" };
     return level === undefined
-      ? { found: "none", reason: `the best label is no level: ${labels[0]?.label ?? "none"}` }
+      ? {
+          found: "none",
+          reason: `the best label is no level: ${labels.find(({ score }) => score === best)?.label ?? "none"}`,
+        }
       : {
           found: "answer",
           answer: level,

@@ -173,6 +173,18 @@ test.each(["flat", "nested"] as const)(
   },
 );
 
+test("a model that scores given labels is given the answers there are, if its entry says so", async () => {
+  const levels = ["113 nå", "legevakt nå"].map((text) => ({ label: text, text }));
+  const request = { via: "classify", ...common, text: "Blodtrykk?" } as const;
+  const asked = { ...request, parts: { question: "", options: levels } };
+  const given = await replyTo(asked, {}, { classifyBy: "zero-shot" });
+  expect(given).toEqual({
+    via: "classify",
+    labels: levels.map(({ text }) => ({ label: text, score: stubScore("Blodtrykk?", text) })),
+  });
+  expect(await replyTo(asked)).toMatchObject({ labels: [{ label: "I10", score: 0.9 }, {}, {}] });
+});
+
 test("a pipeline can be told to score each label by itself", async () => {
   const parameters = { top_k: 100, function_to_apply: "sigmoid" };
   const request = { via: "classify", ...common, text: "Høyt blodtrykk." } as const;
