@@ -306,6 +306,10 @@ export type Attempt =
       readonly usage?: Usage | undefined;
       /** Model name or snapshot as the server reported it. */
       readonly reportedModel?: string | undefined;
+      /** Milliseconds from sending to the first token, thinking included; from streams only. */
+      readonly firstTokenMs?: number | undefined;
+      /** What a server made us ask otherwise than planned, such as `without schema`. */
+      readonly adjusted?: readonly string[] | undefined;
     }
   | { readonly ok: false; readonly failure: Failure };
 

@@ -8,11 +8,17 @@ import { routerURL, spokenBy } from "./huggingface-options.ts";
 import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
-import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
+import type {
+  HuggingFaceModelEntry,
+  ModelEntry,
+  OpenAIModelEntry,
+  RagModelEntry,
+} from "./models.ts";
+import { ragModel } from "./rag-model.ts";
 import { replayAdapter } from "./replay.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
-export const adapterNames = ["openai", "huggingface", "baseline", "mock", "replay"] as const;
+export const adapterNames = ["openai", "huggingface", "rag", "baseline", "mock", "replay"] as const;
 export type AdapterName = (typeof adapterNames)[number];
 
 /** What `adapter:rest` on the command line means, as an entry of models.yaml. */
@@ -26,6 +32,10 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const { model, url } = atServer("huggingface", rest);
     const server = url === undefined ? { server: "providers" } : { url };
     return { adapter: "huggingface", name: model, model, ...server };
+  },
+  rag(rest) {
+    const { model, url } = atServer("rag", rest);
+    return { adapter: "rag", name: `rag:${model}`, preset: model, url };
   },
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
@@ -69,6 +79,10 @@ export function toModel(entry: ModelEntry): Model {
       return openaiModel(entry);
     case "huggingface":
       return huggingfaceModel(entry);
+    case "rag": {
+      const key = apiKey(entry, entry.url, nobody);
+      return ragModel(entry, key, limiterKey(entry.url, key));
+    }
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),
@@ -171,6 +185,9 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
   };
 }
 
+/** A pipeline is nobody's hosted service: only the key that its entry names goes there. */
+const nobody = { hosts: /(?!)/, variable: "" };
+
 function limiterKey(url: string, key: string | undefined): string {
   return `${new URL(url).origin}/${key === undefined ? "" : fingerprint(key)}`;
 }
@@ -181,7 +198,7 @@ function limiterKey(url: string, key: string | undefined): string {
  * none. Servers without keys exist, so only a hosted one's own and a named variable must be there.
  */
 function apiKey(
-  entry: OpenAIModelEntry | HuggingFaceModelEntry,
+  entry: OpenAIModelEntry | HuggingFaceModelEntry | RagModelEntry,
   url: string,
   owner: { readonly hosts: RegExp; readonly variable: string },
 ): string | undefined {

@@ -14,9 +14,16 @@ export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => A
       const { failure } = attempt;
       return { ok: false, failure: { ...failure, message: inMessages(failure.message) } };
     }
-    const { reply, usage } = attempt;
+    const { reply, usage, firstTokenMs, adjusted } = attempt;
     const reportedModel = optional(attempt.reportedModel);
-    return { ok: true, reply: maskReply(reply, inTexts), usage, reportedModel };
+    return {
+      ok: true,
+      reply: maskReply(reply, inTexts),
+      usage,
+      reportedModel,
+      firstTokenMs,
+      adjusted,
+    };
   };
 }
 

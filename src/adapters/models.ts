@@ -9,6 +9,7 @@ import {
   serverSorts,
   vocabularies,
 } from "./huggingface-options.ts";
+import { ragFault, ragFields } from "./rag-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
 import { poolings } from "./vectors.ts";
 
@@ -128,6 +129,28 @@ function hypothesis() {
   return text.includes("{}", { error: "expected {} where the label goes" });
 }
 
+/** See `RagSettings` for what each field means and docs/adapters/rag.md for examples. */
+export const ragModelSchema = z
+  .strictObject({
+    ...shared,
+    adapter: z.literal("rag"),
+    /** Where the pipeline is asked. */
+    url: baseURL,
+    keyEnv: variableName.optional(),
+    /** Carries the key in place of `Authorization: Bearer`. */
+    keyHeader: z
+      .string()
+      .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "a header's name")
+      .optional(),
+    headers: headers.optional(),
+    ...ragFields,
+  })
+  .check(({ value, issues }) => {
+    const fault = ragFault(value);
+    if (fault === undefined) return;
+    issues.push({ code: "custom", input: value, path: [fault.path], message: fault.message });
+  });
+
 export const baselineModelSchema = z.strictObject({
   ...shared,
   adapter: z.literal("baseline"),
@@ -153,6 +176,7 @@ export const replayModelSchema = z.strictObject({
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
+  ragModelSchema,
   baselineModelSchema,
   mockModelSchema,
   replayModelSchema,
@@ -164,4 +188,5 @@ export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).mi
 export type ModelEntry = z.infer<typeof modelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
+export type RagModelEntry = z.infer<typeof ragModelSchema>;
 export type Price = NonNullable<ModelEntry["price"]>;

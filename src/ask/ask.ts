@@ -160,7 +160,7 @@ async function askRow(
     const askedAt = new Date().toISOString();
     const sent = performance.now();
     const attempt = await attemptOnce(adapter, row, options.abort);
-    const latencyMs = Math.round((performance.now() - sent) * 10) / 10;
+    const latencyMs = tenths(performance.now() - sent);
     const usage = usageOf(row, attempt, worst);
     reservation.settle(spending(row, usage, asking.price));
     const timing = { askedAt, latencyMs, retries: retries.length === 0 ? undefined : retries };
@@ -204,7 +204,7 @@ type Timing = Pick<AnswerRow, "askedAt" | "latencyMs" | "retries">;
 function answered(
   { requestHash, item, itemHash }: PlannedRow,
   { askedAt, latencyMs, retries }: Timing,
-  { reply, usage, reportedModel }: Extract<Attempt, { ok: true }>,
+  { reply, usage, reportedModel, firstTokenMs, adjusted }: Extract<Attempt, { ok: true }>,
 ): AnswerRow {
   return {
     requestHash,
@@ -217,7 +217,13 @@ function answered(
     reply: reply as Extract<AnswerRow, { status: "answered" }>["reply"],
     usage,
     reportedModel,
+    firstTokenMs: firstTokenMs === undefined ? undefined : tenths(firstTokenMs),
+    adjusted: adjusted as string[] | undefined,
   };
+}
+
+function tenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
 }
 
 function failed(

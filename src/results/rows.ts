@@ -141,6 +141,10 @@ export const answerRowSchema = z.discriminatedUnion("status", [
     reply: replySchema,
     usage: usageSchema.optional(),
     reportedModel: z.string().optional(),
+    /** Milliseconds of the last attempt until its first token; from streams only. */
+    firstTokenMs: z.number().min(0).optional(),
+    /** How the last attempt was asked otherwise than planned, because the server refused. */
+    adjusted: z.array(z.string()).optional(),
   }),
   z.strictObject({ ...answerBase, status: z.literal("failed"), failure: failureSchema }),
 ]);

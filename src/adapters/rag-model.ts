@@ -1,0 +1,46 @@
+import type { Model } from "./index.ts";
+import { isLoopback } from "./loopback.ts";
+import { createMask, isSecretName, MASKED } from "./masking.ts";
+import type { RagModelEntry } from "./models.ts";
+import { ragSettings } from "./rag-options.ts";
+
+/** An entry of the adapter `rag` as a model. `key` and `limiterKey` are found as for any server. */
+export function ragModel(entry: RagModelEntry, key: string | undefined, limiterKey: string): Model {
+  const { name, adapter, can, location, timeoutSeconds, url, headers, keyHeader, ...rest } = entry;
+  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...fields } = rest;
+  const settings = ragSettings(fields);
+  return {
+    entry,
+    identity: {
+      name,
+      adapter,
+      options: { url: createMask([])(url), ...settings, body: withoutSecrets(settings.body) },
+    },
+    can: can ?? ["retrieve-and-answer"],
+    location: location ?? (isLoopback(url) ? "this-machine" : "outside-eea"),
+    limiterKey,
+    async open() {
+      const { ragAdapter } = await import("./rag.ts");
+      return ragAdapter({
+        ...settings,
+        url,
+        ...(key === undefined ? {} : { apiKey: key }),
+        ...(keyHeader === undefined ? {} : { keyHeader }),
+        ...(headers === undefined ? {} : { headers }),
+        timeoutMs: (timeoutSeconds ?? 600) * 1000,
+      });
+    },
+  };
+}
+
+/** A template as it may be kept: members named like secrets lose their text. */
+function withoutSecrets(template: unknown): unknown {
+  if (Array.isArray(template)) return template.map(withoutSecrets);
+  if (typeof template !== "object" || template === null) return template;
+  return Object.fromEntries(
+    Object.entries(template).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "string" && isSecretName(name) ? MASKED : withoutSecrets(value),
+    ]),
+  );
+}
