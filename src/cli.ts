@@ -116,6 +116,7 @@ function program(terminal: Terminal, state: { code: number }): Command {
     )
     .option("--max-minutes <n>", "stop after this time", amount)
     .option("--reuse <run...>", "take over answers to the same requests of the same model")
+    .option("--redact", "keep only hashes of the answers to restricted and patient data")
     .option("--take-over", "take over a run that another process has locked")
     .action(async (suite: string, options: Options) => {
       const { run } = await import("./commands/run.ts");

@@ -337,3 +337,5 @@ export type Location = "in-process" | "this-machine" | "on-premises" | "eea" | "
 /** The five outcomes of a row; never mixed. See docs/methods/outcomes.md. */
 export const outcomes = ["scored", "invalid", "refused", "unmeasured", "excluded"] as const;
 export type Outcome = (typeof outcomes)[number];
+/** Raised whenever the same reply could get another outcome. Part of every instrument. */
+export const outcomePolicyVersion = 1;

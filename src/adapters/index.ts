@@ -81,7 +81,7 @@ export function toModel(entry: ModelEntry): Model {
       return huggingfaceModel(entry);
     case "rag": {
       const key = apiKey(entry, entry.url, nobody);
-      return ragModel(entry, key, limiterKey(entry.url, key));
+      return ragModel(entry, key, whereIs(entry, entry.url), limiterKey(entry.url, key));
     }
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
@@ -134,7 +134,7 @@ function openaiModel(entry: OpenAIModelEntry): Model {
       }),
     },
     can: entry.can ?? ["generate"],
-    location: entry.location ?? (isLoopback(baseURL) ? "this-machine" : "outside-eea"),
+    location: whereIs(entry, baseURL),
     limiterKey: limiterKey(baseURL, key),
     async open() {
       const { openaiAdapter } = await import("./openai.ts");
@@ -155,7 +155,7 @@ const huggingfaceHosts = /(?:^|\.)(?:huggingface\.co|endpoints\.huggingface\.clo
  * endpoint serves, nobody but its user or `models check` knows.
  */
 function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
-  const { name, adapter, can, location, headers, timeoutSeconds, url, ...rest } = entry;
+  const { name, adapter, can, location: _location, headers, timeoutSeconds, url, ...rest } = entry;
   const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...settings } = rest;
   const server = url ?? routerURL;
   const key = apiKey(entry, server, { hosts: huggingfaceHosts, variable: "HF_TOKEN" });
@@ -171,7 +171,7 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
       }),
     },
     can: can ?? spokenBy[settings.server ?? "pipeline"],
-    location: location ?? (isLoopback(server) ? "this-machine" : "outside-eea"),
+    location: whereIs(entry, server),
     limiterKey: limiterKey(server, key),
     async open() {
       const { huggingfaceAdapter } = await import("./huggingface.ts");
@@ -210,6 +210,19 @@ function apiKey(
   throw new UsageError(
     `model ${entry.name}: needs a key, and the environment variable ${variable} is not set. Set it: export ${variable}=…`,
   );
+}
+
+/**
+ * Where a server is, as its user declares it; undeclared, one on the loopback interface is on this
+ * machine and any other outside the EEA. Throws a UsageError for a claim that the address belies.
+ */
+function whereIs({ name, location }: ModelEntry, url: string): Location {
+  if (location === undefined) return isLoopback(url) ? "this-machine" : "outside-eea";
+  if ((location === "in-process" || location === "this-machine") && !isLoopback(url))
+    throw new UsageError(
+      `model ${name}: location: ${location}, but ${new URL(url).host} is not this machine's own address. Use on-premises, eea or outside-eea.`,
+    );
+  return location;
 }
 
 /** Another key is not another model, and no key is ever written down. */

@@ -42,6 +42,16 @@ const variableName = z
     "expected the name of an environment variable, such as MY_API_KEY, never the key itself",
   );
 
+export const priceSchema = z.strictObject({
+  inputPerMillion: z.number().min(0),
+  outputPerMillion: z.number().min(0),
+  currency: z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code, such as NOK"),
+  /** The day the price was read. */
+  date: z.iso.date(),
+  /** Of the list it was read from. */
+  version: text.optional(),
+});
+
 /** What a model may say of itself, whatever its adapter. */
 const shared = {
   /** Heads the model's rows in tables. */
@@ -57,15 +67,7 @@ const shared = {
   /** Attempts at one request before it is left unmeasured. Default 5; 1 switches retries off. */
   attempts: z.int().min(1).optional(),
   /** What a million tokens cost; needed for --max-cost. */
-  price: z
-    .strictObject({
-      inputPerMillion: z.number().min(0),
-      outputPerMillion: z.number().min(0),
-      currency: z.string().regex(/^[A-Z]{3}$/),
-      /** The day the price was read. */
-      date: z.iso.date(),
-    })
-    .optional(),
+  price: priceSchema.optional(),
 };
 
 export const openaiModelSchema = z.strictObject({
@@ -189,4 +191,4 @@ export type ModelEntry = z.infer<typeof modelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type RagModelEntry = z.infer<typeof ragModelSchema>;
-export type Price = NonNullable<ModelEntry["price"]>;
+export type Price = z.infer<typeof priceSchema>;

@@ -1,12 +1,27 @@
+import type { Location } from "../types.ts";
 import type { Model } from "./index.ts";
-import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import type { RagModelEntry } from "./models.ts";
 import { ragSettings } from "./rag-options.ts";
 
-/** An entry of the adapter `rag` as a model. `key` and `limiterKey` are found as for any server. */
-export function ragModel(entry: RagModelEntry, key: string | undefined, limiterKey: string): Model {
-  const { name, adapter, can, location, timeoutSeconds, url, headers, keyHeader, ...rest } = entry;
+/** An entry of the adapter `rag` as a model. What comes beside it is found as for any server. */
+export function ragModel(
+  entry: RagModelEntry,
+  key: string | undefined,
+  location: Location,
+  limiterKey: string,
+): Model {
+  const {
+    name,
+    adapter,
+    can,
+    location: _declared,
+    timeoutSeconds,
+    url,
+    headers,
+    keyHeader,
+    ...rest
+  } = entry;
   const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...fields } = rest;
   const settings = ragSettings(fields);
   return {
@@ -17,7 +32,7 @@ export function ragModel(entry: RagModelEntry, key: string | undefined, limiterK
       options: { url: createMask([])(url), ...settings, body: withoutSecrets(settings.body) },
     },
     can: can ?? ["retrieve-and-answer"],
-    location: location ?? (isLoopback(url) ? "this-machine" : "outside-eea"),
+    location,
     limiterKey,
     async open() {
       const { ragAdapter } = await import("./rag.ts");

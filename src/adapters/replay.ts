@@ -21,6 +21,11 @@ export function replayAdapter(runFolder: string): Adapter {
           failure: { kind: "rejected", message: `replay: ${runFolder} holds no answer to this` },
         };
       if (row.status === "failed") return { ok: false, failure: final(row.failure) };
+      if (row.status === "redacted")
+        return {
+          ok: false,
+          failure: { kind: "rejected", message: `replay: ${runFolder} did not keep this answer` },
+        };
       const { reply, usage, reportedModel } = row;
       return { ok: true, reply, usage, reportedModel };
     },

@@ -18,8 +18,8 @@ export interface Asking {
   readonly isAnswered: (requestHash: string) => boolean;
   /** An answer that another run has to the same request, ready to be kept. */
   readonly reusable: (requestHash: string) => AnswerRow | undefined;
-  /** Keeps a row; throws when it cannot be kept. */
-  readonly append: (row: AnswerRow) => void;
+  /** Keeps what came of a planned row; throws when it cannot be kept. */
+  readonly append: (row: AnswerRow, planned: PlannedRow) => void;
   readonly adapter: Adapter;
   readonly price: Price | undefined;
   readonly limiter: Limiter;
@@ -99,7 +99,7 @@ function* unanswered(asking: Asking, options: AskOptions): Generator<PlannedRow>
     asked.add(key);
     const reused = asking.reusable(row.requestHash);
     if (reused) {
-      asking.append(reused);
+      asking.append(reused, row);
       options.onEvent({ type: "reused" });
     } else yield row;
   }
@@ -165,7 +165,7 @@ async function askRow(
     reservation.settle(spending(row, usage, asking.price));
     const timing = { askedAt, latencyMs, retries: retries.length === 0 ? undefined : retries };
     if (attempt.ok) {
-      asking.append(answered(row, timing, attempt));
+      asking.append(answered(row, timing, attempt), row);
       limiter.succeeded();
       state.failed = 0;
       state.answered += 1;
@@ -177,7 +177,7 @@ async function askRow(
     if (failure.kind === "rate-limited") limiter.rateLimited(mark);
     const verdict = retryVerdict(failure, retries.length + 1, asking.retry, Math.random());
     if (!verdict.retry) {
-      asking.append(failed(row, timing, failure));
+      asking.append(failed(row, timing, failure), row);
       state.failed += 1;
       options.onEvent({ type: "failed" });
       state.ended ??= hopeless(failure, state);

@@ -4,6 +4,7 @@ import { resolveModels } from "../adapters/resolve.ts";
 import { columns } from "../report/text-table.ts";
 import { gap, vias } from "../types.ts";
 import type { Adapter, Attempt, ModelRequest, Reply, Via } from "../types.ts";
+import { retrievedRows } from "./say-retrieved.ts";
 import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -75,7 +76,9 @@ export async function checkModels(
     const adapter = await model.open();
     try {
       const tried = await tryAll(adapter);
-      terminal.out(`${model.identity.name}\n${columns(tried.map(row))}\n`);
+      terminal.out(
+        `${model.identity.name}\n${columns(tried.flatMap((one) => [row(one), ...retrievedRows(one.attempt)]))}\n`,
+      );
       const can = tried.filter(({ attempt }) => attempt?.ok).map(({ via }) => via);
       terminal.out(can.length > 0 ? `  can: [${can.join(", ")}]\n\n` : "  offers nothing\n\n");
       answers &&= can.length > 0;

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { toModel } from "../adapters/index.ts";
+import type { Model } from "../adapters/index.ts";
+import { withPrices } from "../adapters/prices.ts";
+import { resolveModels } from "../adapters/resolve.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { checkPrompts } from "../plan/prompt.ts";
@@ -14,15 +18,24 @@ export interface PlanArguments {
   readonly suite: string;
   readonly models: readonly string[];
   readonly modelsFile?: string | undefined;
+  readonly prices?: string | undefined;
   readonly limit?: number | undefined;
   readonly seed: number;
   readonly label?: string | undefined;
+  /** Why data may go where its sensitivity forbids it. */
+  readonly allow?: string | undefined;
 }
 
 export interface LoadedPlan {
   readonly suite: LoadedSuite;
   readonly survey: Survey;
   readonly selection: Selection;
+}
+
+/** The models named on the command line, with their prices. */
+export function namedModels({ models, modelsFile, prices }: PlanArguments): readonly Model[] {
+  const entries = resolveModels(models, modelsFile);
+  return (prices === undefined ? entries : withPrices(entries, prices)).map(toModel);
 }
 
 /** Reads and checks a suite and every item of it, before anything is asked. */

@@ -12,6 +12,7 @@ import { isAlive, takeLock } from "../results/lock.ts";
 import type { Manifest } from "../results/manifest.ts";
 import type { AnswerRow } from "../results/rows.ts";
 import { openRun, readItemRows } from "../results/run-folder.ts";
+import { redactAnswer } from "../score/redact.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 
 /** A run that this process holds the lock of. */
@@ -58,7 +59,10 @@ export async function openForAsking(
         rows: () => rowsOf(folder, manifest),
         isAnswered: answers.isAnswered,
         reusable,
-        append: journal.append,
+        append: (row, planned) =>
+          journal.append(
+            planned.task.withheld?.redacted ? redactAnswer(row, planned, manifest.planHash) : row,
+          ),
         adapter,
         price: model.entry.price,
         limiter: options.limiter,
@@ -106,7 +110,8 @@ async function reuseFrom(
   return (requestHash) => {
     for (const { runId, answers } of sources) {
       const row = answers.isAnswered(requestHash) ? answers.get(requestHash) : undefined;
-      if (row) return { ...row, reusedFrom: row.reusedFrom ?? runId };
+      // A redacted answer was judged for its own run; it cannot be judged for this one.
+      if (row && row.status !== "redacted") return { ...row, reusedFrom: row.reusedFrom ?? runId };
     }
     return undefined;
   };

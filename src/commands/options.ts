@@ -18,7 +18,13 @@ export function planning(command: Command): Command {
       "a name from models.yaml, baseline:random, openai:<name>@<base-url> …",
     )
     .addOption(modelsFileOption())
+    .option("--prices <file>", "prices.yaml: what a million tokens of each model cost")
     .option("--limit <n>", "only the first n pairs of each task", wholeNumber)
+    .option(
+      "--allow <reason>",
+      "send data where its sensitivity forbids it; the reason is kept",
+      words,
+    )
     .option("--label <name>", "keep this run apart from others of the same plan")
     .option("--seed <n>", "seed of option order and sampling", wholeNumber, 1);
 }
@@ -48,8 +54,10 @@ export function planArguments(suite: string, options: Options) {
     suite,
     models: options["model"] as string[],
     modelsFile: options["models"] as string | undefined,
+    prices: options["prices"] as string | undefined,
     limit: options["limit"] as number | undefined,
     label: options["label"] as string | undefined,
+    allow: options["allow"] as string | undefined,
     seed: options["seed"] as number,
   };
 }
@@ -68,6 +76,7 @@ export function runArguments(suite: string, options: Options) {
     },
     reuse: (options["reuse"] as string[] | undefined) ?? [],
     takeOver: options["takeOver"] === true,
+    redact: options["redact"] === true,
   };
 }
 
@@ -94,4 +103,10 @@ export function amount(value: string): number {
 
 export function concurrency(value: string): number | undefined {
   return value === "auto" ? undefined : wholeNumber(value);
+}
+
+function words(value: string): string {
+  if (value.trim().length < 10)
+    throw new InvalidArgumentError("expected a reason in words: who decided it, and why");
+  return value.trim();
 }

@@ -1,6 +1,4 @@
-import { toModel } from "../adapters/index.ts";
 import type { Model } from "../adapters/index.ts";
-import { resolveModels } from "../adapters/resolve.ts";
 import { refuseForbidden } from "../plan/governance.ts";
 import { assumedPairs, smallestDetectable } from "../plan/detectable.ts";
 import { makeManifest } from "../plan/prepare.ts";
@@ -10,7 +8,7 @@ import { callsOf, costOf, forecastUsage } from "../plan/spending.ts";
 import { columns } from "../report/text-table.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { duration } from "./progress.ts";
-import { loadPlan } from "./load-plan.ts";
+import { loadPlan, namedModels } from "./load-plan.ts";
 import type { LoadedPlan, PlanArguments } from "./load-plan.ts";
 import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,9 +18,9 @@ const assumed = { secondsPerAnswer: 2, inFlight: 10 } as const;
 
 /** Says what a run would ask and cost, and asks nothing. */
 export async function plan(args: PlanArguments, terminal: Terminal): Promise<number> {
-  const models = resolveModels(args.models, args.modelsFile).map(toModel);
+  const models = namedModels(args);
   const loaded = await loadPlan(args, terminal);
-  refuseForbidden(loaded.suite, models);
+  refuseForbidden(loaded.suite, models, args.allow);
   const { suite, survey } = loaded;
   const sizes = clusterSizes(loaded);
   const tasks = [...survey.counts].map(([task, { items, excluded }]) => [

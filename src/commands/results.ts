@@ -8,7 +8,9 @@ import { openRun } from "../results/run-folder.ts";
 import type { Manifest } from "../results/manifest.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import { recordScores, scoreRun } from "../score/score-run.ts";
+import { spendingTally } from "../summarise/spending.ts";
 import { summarise } from "../summarise/summary.ts";
+import type { ScoreRow } from "../results/rows.ts";
 import type { RunSummary } from "../summarise/summary.ts";
 import type { Language } from "../types.ts";
 import { exitCodes } from "./terminal.ts";
@@ -20,10 +22,22 @@ export function writeResults(
   manifest: Manifest,
   language: Language,
 ): RunSummary {
-  const summary = summarise(manifest, recordScores(folder, scoreRun(folder, manifest)));
+  const summary = summaryOf(folder, manifest, (rows) => recordScores(folder, rows));
   for (const format of tableFormats)
     writeAtomically(folder.table(format), renderTable([summary], format, language));
   return summary;
+}
+
+/** A run's numbers and what its answers cost, in one pass over its rows. */
+function summaryOf(
+  folder: RunFolder,
+  manifest: Manifest,
+  through: (rows: Iterable<ScoreRow>) => Iterable<ScoreRow> = (rows) => rows,
+): RunSummary {
+  const tally = spendingTally(manifest.price);
+  const summary = summarise(manifest, through(scoreRun(folder, manifest, tally.add)));
+  const spending = tally.total();
+  return spending === undefined ? summary : { ...summary, spending };
 }
 
 /** A run named by its folder, or by its id under the results folder. */
@@ -68,7 +82,7 @@ export async function table(
   const summaries: RunSummary[] = [];
   for (const name of runs) {
     const { folder, manifest } = await openRun(locateRun(name, results));
-    summaries.push(summarise(manifest, scoreRun(folder, manifest)));
+    summaries.push(summaryOf(folder, manifest));
   }
   terminal.out(renderTable(summaries, format, language));
   return exitCodes.ok;

@@ -1,6 +1,4 @@
-import { toModel } from "../adapters/index.ts";
 import type { Model } from "../adapters/index.ts";
-import { resolveModels } from "../adapters/resolve.ts";
 import { ask } from "../ask/ask.ts";
 import type { AskEnd } from "../ask/ask.ts";
 import { createBudget } from "../ask/budget.ts";
@@ -8,12 +6,13 @@ import type { Caps } from "../ask/budget.ts";
 import { autoLimit, createLimiter } from "../ask/limiter.ts";
 import type { Limiter } from "../ask/limiter.ts";
 import { UsageError } from "../errors.ts";
-import { refuseForbidden } from "../plan/governance.ts";
+import { refuseForbidden, withheldSensitivities } from "../plan/governance.ts";
+import type { LoadedSuite } from "../suites/load.ts";
 import { makeManifest, prepareFolder } from "../plan/prepare.ts";
 import type { Survey } from "../plan/select.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { makeFolder } from "../results/run-folder.ts";
-import { loadPlan } from "./load-plan.ts";
+import { loadPlan, namedModels } from "./load-plan.ts";
 import type { PlanArguments } from "./load-plan.ts";
 import { openForAsking } from "./open-run.ts";
 import type { OpenRun } from "./open-run.ts";
@@ -28,6 +27,7 @@ export interface RunArguments extends PlanArguments {
   readonly caps: Caps;
   readonly reuse: readonly string[];
   readonly takeOver: boolean;
+  readonly redact?: boolean | undefined;
   readonly language: Language;
 }
 
@@ -36,7 +36,7 @@ const graceMs = 30_000;
 
 /** `run`: the models named on the command line. */
 export async function run(args: RunArguments, terminal: Terminal): Promise<number> {
-  return runModels(resolveModels(args.models, args.modelsFile).map(toModel), args, terminal);
+  return runModels(namedModels(args), args, terminal);
 }
 
 /**
@@ -50,7 +50,8 @@ export async function runModels(
 ): Promise<number> {
   checkCaps(args.caps, models);
   const { suite, survey, selection } = await loadPlan(args, terminal);
-  refuseForbidden(suite, models);
+  const permissions = refuseForbidden(suite, models, args.allow);
+  refuseNothingToRedact(suite, args.redact);
   makeFolder(args.results);
 
   const limiters = new Map<string, Limiter>();
@@ -58,7 +59,13 @@ export async function runModels(
   let ends: readonly AskEnd[];
   try {
     for (const model of models) {
-      const manifest = makeManifest(suite, model, survey, { ...selection, ...args });
+      const manifest = makeManifest(
+        suite,
+        model,
+        survey,
+        { ...selection, ...args },
+        permissions.get(model),
+      );
       const prepared = await prepareFolder(args.results, manifest, suite, selection, survey);
       const limiter = limiterOf(limiters, model, args.concurrency);
       runs.push(
@@ -164,6 +171,14 @@ async function finish(
   }
   if (ends.some((end) => end?.reason === "stopped")) return exitCodes.interrupted;
   return complete ? exitCodes.ok : exitCodes.failed;
+}
+
+/** Somebody who asks for no texts to be kept must not be left to believe that none are. */
+function refuseNothingToRedact({ tasks }: LoadedSuite, redact: boolean | undefined): void {
+  if (!redact || tasks.some(({ card }) => withheldSensitivities.includes(card.sensitivity))) return;
+  throw new UsageError(
+    `--redact: no dataset of this suite is ${withheldSensitivities.join(" or ")}, so all answers would be kept as they are. Say sensitivity: in the dataset's card.`,
+  );
 }
 
 /** A cap on money means nothing without prices. */

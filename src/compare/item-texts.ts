@@ -18,7 +18,7 @@ export interface ItemText {
 export type ItemTexts = ReadonlyMap<string, ItemText>;
 
 /** The texts of the items that a comparison lists as gained or lost, from the run's own items. */
-export function changedTexts({ folder, itemsHash }: LoadedRun, { tasks }: Comparison): ItemTexts {
+export function changedTexts({ folder, manifest }: LoadedRun, { tasks }: Comparison): ItemTexts {
   const wanted = new Set(
     tasks.flatMap(({ task, forms }) =>
       forms.flatMap(({ changed }) => changed.flat().map(({ itemId }) => `${task}/${itemId}`)),
@@ -26,7 +26,7 @@ export function changedTexts({ folder, itemsHash }: LoadedRun, { tasks }: Compar
   );
   const texts = new Map<string, ItemText>();
   if (wanted.size === 0) return texts;
-  for (const { task, item } of readItemRows(folder, { itemsHash })) {
+  for (const { task, item } of readItemRows(folder, manifest)) {
     const key = `${task}/${item.id}`;
     if (wanted.has(key)) texts.set(key, itemText(item));
   }

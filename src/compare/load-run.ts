@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
+import type { Manifest } from "../results/manifest.ts";
 import { openRun, readItemRows } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import { scoreRun } from "../score/score-run.ts";
@@ -7,6 +8,7 @@ import type { RecordedRun } from "./recorded-run.ts";
 
 export interface LoadedRun extends RecordedRun {
   readonly folder: RunFolder;
+  readonly manifest: Manifest;
   /** The last line of `answers.jsonl` was cut short: the run was killed, or is being written. */
   readonly torn: boolean;
 }
@@ -18,7 +20,7 @@ export interface LoadedRun extends RecordedRun {
 export async function loadRun(path: string): Promise<LoadedRun> {
   const { folder, manifest } = await openRun(path);
   const run = recordRun(manifest, readItemRows(folder, manifest), scoreRun(folder, manifest));
-  return { ...run, folder, torn: endsTorn(folder.answers) };
+  return { ...run, folder, manifest, torn: endsTorn(folder.answers) };
 }
 
 function endsTorn(path: string): boolean {

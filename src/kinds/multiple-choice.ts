@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { baseItemSchema, harmSchema } from "../datasets/item.ts";
 import { shuffled } from "../files/shuffle.ts";
+import { legalActs } from "../language/legal-acts.ts";
+import { provisionReadingVersion, readProvisions, sectionKey } from "../language/provisions.ts";
 import { choiceExtractionVersion, extractChoice } from "../language/choice/extraction.ts";
 import {
   calibrationErrors,
@@ -11,7 +13,7 @@ import {
 import { countOf } from "../scorers/counts.ts";
 import { countProperScores, properScoresSignature } from "../scorers/proper-scores.ts";
 import { written } from "./kind.ts";
-import type { Kind, Presentation, Reading, Values } from "./kind.ts";
+import type { Kind, Metric, Presentation, Reading, Values } from "./kind.ts";
 import { metricMaker, ratio } from "./ratio-metric.ts";
 
 const text = z.string().trim().min(1);
@@ -37,7 +39,20 @@ export const multipleChoiceItemSchema = baseItemSchema.extend({
   context: text.optional(),
   question: text,
   options: z.array(optionSchema).min(2).max(10),
-  gold: z.strictObject({ option: z.string() }),
+  gold: z.strictObject({
+    option: z.string(),
+    /** The provision that settles a question of law. */
+    provision: z
+      .strictObject({
+        /** Lovdata's reference, such as `lov-1999-07-02-63`. */
+        act: z.enum(Object.keys(legalActs)),
+        /** Without §, such as `4A-3` or `38 a`. */
+        section: text,
+        /** SHA-256 of the provision's text as it was read. */
+        textSha256: z.string().regex(/^[0-9a-f]{64}$/),
+      })
+      .optional(),
+  }),
 });
 
 export type MultipleChoiceItem = z.infer<typeof multipleChoiceItemSchema>;
@@ -68,6 +83,16 @@ const outdatedRate = share("outdated-rate", "outdatedChosen", "outdatedOffered",
 /** Share of items answered with an option marked as critical harm. */
 const criticalRate = share("critical-error-rate", "criticalChosen", "n", "lower");
 
+/**
+ * Of the answers to questions whose provision is known, the share that names it, act and §, before
+ * any other. An answer that names none is wrong here, so it says something of prompts that ask for it
+ * alone. Undefined where a model wrote no text.
+ */
+const rightProvision: Metric = {
+  ...share("right-provision", "provisionRight", "provisionDue", "higher"),
+  details: `provisions:${provisionReadingVersion}|first-named|of:answered`,
+};
+
 /** Brier 1950, over all options: mean of Σ (p − y)², from 0 to 2. */
 const brier = of("brier", "lower", (sums) => ratio(sums, "squaredError", "forecasts"), {
   details: `sum-over-options|${probabilities}`,
@@ -97,6 +122,7 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
     foreignRate,
     outdatedRate,
     criticalRate,
+    rightProvision,
     brier,
     logLoss,
     ece,
@@ -146,7 +172,7 @@ export const multipleChoice: Kind<MultipleChoiceItem> = {
       case "several":
         return { found: "several", reason: `names several options: ${choice.labels.join(", ")}` };
       case "chosen":
-        return chosen(item, shown, choice.label);
+        return withProvision(item, chosen(item, shown, choice.label), text);
     }
   },
 
@@ -175,6 +201,16 @@ function chosen(item: MultipleChoiceItem, shown: Presentation, label: string): R
   return id === undefined
     ? { found: "none", reason: `names ${label}, which was not offered` }
     : { found: "answer", answer: id, values: values(item, id) };
+}
+
+/** Adds whether a written answer rests on the right provision. */
+function withProvision(item: MultipleChoiceItem, reading: Reading, text: string): Reading {
+  const { provision } = item.gold;
+  if (provision === undefined || reading.found !== "answer") return reading;
+  const [first] = readProvisions(text);
+  const right =
+    first?.act === provision.act && first.section === sectionKey(provision.section) ? 1 : 0;
+  return { ...reading, values: { ...reading.values, provisionDue: 1, provisionRight: right } };
 }
 
 function values(item: MultipleChoiceItem, id: string | undefined): Values {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { baseItemSchema } from "../datasets/item.ts";
+import { baseItemSchema, harmSchema } from "../datasets/item.ts";
 import {
   otherHelp,
   urgencyLevels,
@@ -27,7 +27,14 @@ export const triageItemSchema = baseItemSchema.extend({
     level: z.enum(urgencyLevels),
     /** Help outside the five levels that is as right here as the level. */
     accepts: z.array(z.enum(otherHelp)).optional(),
+    /** How bad each wrong level would be for this person. */
+    harm: z.partialRecord(z.enum(urgencyLevels), harmSchema).optional(),
   }),
+  /** The condition behind the words, or the complaint where there is none. */
+  condition: text.optional(),
+  /** Who tells: the person, a relative, a health worker, somebody else. */
+  caller: z.enum(["selv", "pårørende", "helsepersonell", "andre"]).optional(),
+  channel: z.enum(["telefon", "melding"]).optional(),
 });
 export type TriageItem = z.infer<typeof triageItemSchema>;
 
@@ -52,7 +59,7 @@ const keys = [
   ..."n decided correct under over twoLevelUnder dangerousUnder emergencies emergenciesUnder".split(
     " ",
   ),
-  ..."emergenciesMissed others othersCleared cost clarified dueEmergency clarifiedEmergency".split(
+  ..."emergenciesMissed others othersCleared cost clarified dueEmergency clarifiedEmergency criticalGiven".split(
     " ",
   ),
   ...levels.flatMap((level) => [`constant:${level}`, `clarifiedConstant:${level}`]),
@@ -108,6 +115,8 @@ export const triage: Kind<TriageItem> = {
     share("under-triage-rate", "under", "decided", "lower"),
     share("two-level-under-triage-rate", "twoLevelUnder", "decided", "lower"),
     share("dangerous-under-triage-rate", "dangerousUnder", "decided", "lower"),
+    /** Of all cases, those given a level whose harm the item marks as critical. */
+    share("critical-error-rate", "criticalGiven", "n", "lower"),
     share("triage-accuracy", "correct", "decided", "higher"),
     share("clarified-rate", "clarified", "n", "lower"),
     share("clarified-emergency-rate", "clarifiedEmergency", "dueEmergency", "lower"),
@@ -171,6 +180,11 @@ function scaleOf(settings: Settings | undefined): Required<TriageScale> {
   return { levels: urgencyLevels.length, emergencyLevel, cost };
 }
 
+function isCritical({ gold }: TriageItem, decision: TriageDecision): boolean {
+  const given = typeof decision === "number" ? urgencyLevels[decision] : undefined;
+  return given !== undefined && gold.harm?.[given]?.severity === "critical";
+}
+
 function values(item: TriageItem, decision: TriageDecision, settings?: Settings): Values {
   const scale = scaleOf(settings);
   const gold = urgencyLevels.indexOf(item.gold.level);
@@ -191,5 +205,6 @@ function values(item: TriageItem, decision: TriageDecision, settings?: Settings)
     n: 1,
     dueEmergency: due,
     clarifiedEmergency: due * clarifies,
+    criticalGiven: isCritical(item, decision) ? 1 : 0,
   });
 }

@@ -7,18 +7,22 @@ import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Task } from "../suites/suite.ts";
 import { readManifest } from "../results/manifest.ts";
-import type { Manifest, PlannedTask } from "../results/manifest.ts";
+import type { Manifest, Permission, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
 import { makeFolder, runFolder } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
+import { scorerHash } from "../kinds/scorer-hash.ts";
 import { harness } from "../version.ts";
+import { withheldSensitivities } from "./governance.ts";
 import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
 
 export interface PlanOptions extends Selection {
   readonly seed: number;
   readonly label?: string | undefined;
+  /** Keep no answer texts of restricted and patient datasets. */
+  readonly redact?: boolean | undefined;
 }
 
 /**
@@ -30,14 +34,15 @@ export function makeManifest(
   model: Model,
   survey: Survey,
   options: PlanOptions,
+  permission?: Permission,
 ): Manifest {
-  const tasks = suite.tasks.map((loaded) => plannedTask(loaded, model));
+  const tasks = suite.tasks.map((loaded) => plannedTask(loaded, model, options.redact ?? false));
   const { name, version } = suite.suite;
   const { seed, limit, label } = options;
   const planHash = contentHash({
     schemaVersion,
     suite: { name, version },
-    tasks,
+    tasks: tasks.map(wherever),
     model: model.identity,
     seed,
     limit,
@@ -54,6 +59,8 @@ export function makeManifest(
     seed,
     ...(limit === undefined ? {} : { limit }),
     ...(label === undefined ? {} : { label }),
+    ...(permission === undefined ? {} : { allowed: permission }),
+    ...(model.entry.price === undefined ? {} : { price: model.entry.price }),
     itemsHash: survey.itemsHash,
     today: options.today,
     harness,
@@ -61,11 +68,22 @@ export function makeManifest(
   };
 }
 
-function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): PlannedTask {
+/** Where a dataset lies on this machine makes no other plan. */
+function wherever({ withheld, ...task }: PlannedTask) {
+  if (!withheld) return task;
+  const { cardPath: _cardPath, ...kept } = withheld;
+  return { ...task, withheld: kept };
+}
+
+function plannedTask(
+  { task, card, cardPath, suiteFolder }: LoadedTask,
+  model: Model,
+  redact: boolean,
+): PlannedTask {
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   const asked = viaFor(task, kind, model);
-  return {
+  const planned: PlannedTask = {
     ...task,
     ...asked,
     settings: settings as PlannedTask["settings"],
@@ -75,6 +93,9 @@ function plannedTask({ task, card, suiteFolder }: LoadedTask, model: Model): Pla
     datasetStatus: card.status,
     ...(model.can.includes(asked.via) ? {} : { notOffered: true }),
   };
+  if (!withheldSensitivities.includes(card.sensitivity)) return planned;
+  const redacted = redact ? { redacted: { scorer: scorerHash(planned) } } : {};
+  return { ...planned, withheld: { cardPath, ...redacted } };
 }
 
 /** The via a model is asked by: the suite's, or with `any` the first that the model says it can. */

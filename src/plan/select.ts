@@ -10,6 +10,7 @@ import { itemsHasher } from "../results/items-hash.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Task } from "../suites/suite.ts";
+import { withheldSensitivities } from "./governance.ts";
 import { rowsPerItem } from "./requests.ts";
 
 export interface Selection {
@@ -112,7 +113,7 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
     });
     if (!lines) continue;
     // As bytes: a string put together from parts is held as its parts.
-    const line = Buffer.from(itemLine(row), "utf8");
+    const line = Buffer.from(itemLine(row, loaded), "utf8");
     length += line.length;
     if (length > keptLength) lines = undefined;
     else lines.push(line);
@@ -124,8 +125,11 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
   return { itemsHash: hash.digest(), counts, notices, lines };
 }
 
-function itemLine(row: ItemRow): string {
-  return `${canonicalJson(row)}\n`;
+/** A line of `items.jsonl`; of an item whose texts stay in its dataset, what names it. */
+function itemLine(row: ItemRow, { card }: LoadedTask): string {
+  if (!withheldSensitivities.includes(card.sensitivity)) return `${canonicalJson(row)}\n`;
+  const { id, pairId, clusterId, form } = row.item;
+  return `${canonicalJson({ ...row, item: { id, pairId, clusterId, form }, withheld: true })}\n`;
 }
 
 /** The lines of `items.jsonl`, from the survey or, for a large plan, from the datasets again. */
@@ -135,5 +139,11 @@ export function* itemLines(
   { lines }: Survey,
 ): Generator<string> {
   if (lines) for (const line of lines) yield line.toString("utf8");
-  else for (const row of selectItems(suite, selection)) yield itemLine(row);
+  else {
+    const tasks = new Map(suite.tasks.map((loaded) => [loaded.task.name, loaded]));
+    for (const row of selectItems(suite, selection)) {
+      const loaded = tasks.get(row.task);
+      if (loaded) yield itemLine(row, loaded);
+    }
+  }
 }

@@ -3,6 +3,7 @@ import type { Language, WrittenForm } from "../types.ts";
 import { percent, signedPercent, withInterval } from "./numbers.ts";
 import { safetyNotes } from "./safety-notes.ts";
 import type { ModelCell } from "./safety-notes.ts";
+import { spendingNotes } from "./spending-notes.ts";
 import { markdownTable } from "./text-table.ts";
 import { words } from "./words/index.ts";
 import type { Words } from "./words/index.ts";
@@ -15,9 +16,8 @@ interface Row {
 /** The table for reading: one block per task, one row per model, what it rests on around it. */
 export function markdownReport(runs: readonly RunSummary[], language: Language): string {
   const text = words[language];
-  return `${byTask(runs)
-    .map((rows) => block(rows, text))
-    .join("\n\n")}\n`;
+  const blocks = byTask(runs).map((rows) => block(rows, text));
+  return `${[...blocks, ...spendingNotes(runs, text)].join("\n\n")}\n`;
 }
 
 /** Rows gathered by task, in the order of the plan. */

@@ -31,7 +31,7 @@ export function indexAnswers(path: string): AnswerIndex {
       const place = places.get(key) ?? offsets.length;
       places.set(key, place);
       offsets[place] = line.offset;
-      lengths[place] = row.status === "answered" ? line.length : -line.length;
+      lengths[place] = row.status !== "failed" ? line.length : -line.length;
     }
   }
   const placeOf = (requestHash: string) => places.get(compact(requestHash));

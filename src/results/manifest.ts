@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { priceSchema } from "../adapters/models.ts";
 import { UsageError } from "../errors.ts";
 import { firstFault } from "../files/schema-faults.ts";
 import { kindNames, loadKinds } from "../kinds/index.ts";
@@ -18,6 +19,12 @@ export const modelIdentitySchema = z.strictObject({
   options: z.record(z.string(), z.unknown()),
 });
 
+/** Answers are judged when they come and only hashes of their texts are kept. */
+const redactionSchema = z.strictObject({
+  /** SHA-256 over the signatures of the metrics that answers were judged for. */
+  scorer: text,
+});
+
 /** A task as it was planned, with everything that scoring needs. */
 export const plannedTaskSchema = taskSchema.extend({
   via: z.enum(vias),
@@ -29,6 +36,17 @@ export const plannedTaskSchema = taskSchema.extend({
   datasetStatus: z.enum(["pilot", "released"]),
   /** Set when the model does not offer the task's via: shown, never asked. */
   notOffered: z.boolean().optional(),
+  /** Only hashes of the items are in the run folder; their texts are read from here to score. */
+  withheld: z.strictObject({ cardPath: text, redacted: redactionSchema.optional() }).optional(),
+});
+
+/** Why data went where the rules of governance do not let it go by themselves. */
+export const permissionSchema = z.strictObject({
+  /** In the words of the person who gave it. */
+  reason: text,
+  location: text,
+  /** Dataset → its sensitivity: what the permission was needed for. */
+  datasets: z.record(z.string(), text),
 });
 
 /** `run.json`: one suite against one model. Written once, before the first request. */
@@ -42,6 +60,9 @@ export const manifestSchema = z.strictObject({
   seed: z.int(),
   limit: z.int().optional(),
   label: text.optional(),
+  allowed: permissionSchema.optional(),
+  /** What the model's tokens cost when the run was planned. */
+  price: priceSchema.optional(),
   /** SHA-256 over the planned items, in order. */
   itemsHash: text,
   /** The day that decides which facts have expired. */
@@ -51,6 +72,7 @@ export const manifestSchema = z.strictObject({
 });
 
 export type ModelIdentity = z.infer<typeof modelIdentitySchema>;
+export type Permission = z.infer<typeof permissionSchema>;
 export type PlannedTask = z.infer<typeof plannedTaskSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
 

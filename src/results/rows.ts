@@ -17,6 +17,8 @@ export const itemRowSchema = z.strictObject({
   /** Rule that leaves the item out; such an item is never asked. */
   excluded: z.string().optional(),
   item: z.looseObject({ id: z.string(), pairId: z.string(), clusterId: z.string(), form }),
+  /** The item's texts and gold stay in its dataset; only what names it is here. */
+  withheld: z.literal(true).optional(),
 });
 
 export const usageSchema = z.strictObject({ inputTokens: count, outputTokens: count });
@@ -119,6 +121,8 @@ export const replySchema = z.discriminatedUnion("via", [
 /** A failed attempt and how long was waited before the next one. */
 const retrySchema = z.strictObject({ failure: failureSchema, waitedMs: z.number().min(0) });
 
+const valuesSchema = z.record(z.string(), z.number());
+
 const answerBase = {
   requestHash: hash,
   itemId: z.string(),
@@ -146,10 +150,22 @@ export const answerRowSchema = z.discriminatedUnion("status", [
     /** How the last attempt was asked otherwise than planned, because the server refused. */
     adjusted: z.array(z.string()).optional(),
   }),
+  /** An answer that was judged when it came; its text was not kept. */
+  z.strictObject({
+    ...answerBase,
+    status: z.literal("redacted"),
+    outcome: z.enum(["scored", "invalid", "refused"]),
+    reason: z.string().optional(),
+    /** First 16 digits of a SHA-256 of what was taken for the answer, salted with the plan's hash. */
+    answer: z.string().optional(),
+    values: valuesSchema,
+    /** SHA-256 of the reply, salted alike: tells whether two replies were the same. */
+    replySha256: hash,
+    usage: usageSchema.optional(),
+    reportedModel: z.string().optional(),
+  }),
   z.strictObject({ ...answerBase, status: z.literal("failed"), failure: failureSchema }),
 ]);
-
-const valuesSchema = z.record(z.string(), z.number());
 
 /** A line of `scores.jsonl`: the outcome of one planned row, in the order of the plan. */
 export const scoreRowSchema = z.strictObject({

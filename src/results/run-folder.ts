@@ -6,6 +6,7 @@ import { itemHash } from "../datasets/item-hash.ts";
 import { firstFault } from "../files/schema-faults.ts";
 import { itemsHasher } from "./items-hash.ts";
 import { readManifest } from "./manifest.ts";
+import { withheldItems } from "./withheld-items.ts";
 import type { Manifest } from "./manifest.ts";
 import { itemRowSchema } from "./rows.ts";
 import type { ItemRow } from "./rows.ts";
@@ -66,8 +67,9 @@ export async function openRun(path: string): Promise<{ folder: RunFolder; manife
  */
 export function* readItemRows(
   folder: RunFolder,
-  { itemsHash: expected }: Pick<Manifest, "itemsHash">,
+  manifest: Pick<Manifest, "itemsHash" | "tasks">,
 ): Generator<ItemRow> {
+  const fromDataset = withheldItems(manifest.tasks);
   const mend = `The file was changed or damaged. Remove ${folder.manifest} and run the same command again; answers beside it are kept.`;
   if (!existsSync(folder.items))
     throw new UsageError(`${folder.items}: there is no such file. ${mend}`);
@@ -80,12 +82,16 @@ export function* readItemRows(
       throw new UsageError(
         `${where}: not a planned item: ${firstFault(parsed.error, value)}. ${mend}`,
       );
-    const { item, itemHash: hash } = parsed.data;
-    if (itemHash(item) !== hash)
-      throw new UsageError(`${where}: ${item.id} is not the item that was planned. ${mend}`);
-    seen.add(parsed.data);
-    yield parsed.data;
+    const row = parsed.data;
+    seen.add(row);
+    if (row.withheld) {
+      yield { ...row, item: fromDataset(row) };
+      continue;
+    }
+    if (itemHash(row.item) !== row.itemHash)
+      throw new UsageError(`${where}: ${row.item.id} is not the item that was planned. ${mend}`);
+    yield row;
   }
-  if (seen.digest() !== expected)
+  if (seen.digest() !== manifest.itemsHash)
     throw new UsageError(`${folder.items}: these are not the items that were planned. ${mend}`);
 }

@@ -5,9 +5,6 @@ import type { PlannedTask } from "../results/manifest.ts";
 import type { GenerateReply, Reply, RetrieveAndAnswerReply } from "../types.ts";
 import { optionScores } from "./option-scores.ts";
 
-/** Raised whenever the same reply could get another outcome. Part of every instrument. */
-export const outcomePolicyVersion = 1;
-
 /** The outcome of a reply; infrastructure failures never come here. */
 export interface JudgedReply {
   readonly outcome: "scored" | "invalid" | "refused";
@@ -39,7 +36,9 @@ export function judgeReply(
       ? scored(reading)
       : missing("invalid", reading?.reason ?? `${kind.name} does not read ${reply.via}`);
   }
-  const serverSays = readServerSide(reply);
+  const shows = reply.via === "retrieve-and-answer" && reply.passages !== undefined;
+  const needsText = !shows || (kind.wantsText?.(settings) ?? true);
+  const serverSays = needsText ? readServerSide(reply) : undefined;
   if (serverSays) return missing(serverSays.outcome, serverSays.reason);
   const text = reply.text ?? "";
   const reading =

@@ -9,13 +9,20 @@ import type { Manifest } from "../results/manifest.ts";
 import { readItemRows } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import { judgeReply } from "./judge-reply.ts";
+import { refuseOtherScorer } from "./redact.ts";
 
 /**
  * Scores a run from its own files, row by row in the order of the plan, without a call. Every
  * planned row comes out once, with exactly one outcome; a row whose last word is a failure, or that
- * was never asked, is `unmeasured`. Tasks that the model does not offer give no rows.
+ * was never asked, is `unmeasured`. Tasks that the model does not offer give no rows. `look` sees each
+ * answer with the row it belongs to.
  */
-export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<ScoreRow> {
+export function* scoreRun(
+  folder: RunFolder,
+  manifest: Manifest,
+  look: (planned: PlannedRow, answer: AnswerRow) => void = () => {},
+): Generator<ScoreRow> {
+  for (const task of manifest.tasks) refuseOtherScorer(task, manifest.runId);
   const answers = indexAnswers(folder.answers);
   const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   try {
@@ -26,8 +33,11 @@ export function* scoreRun(folder: RunFolder, manifest: Manifest): Generator<Scor
         yield identified(itemRow, unasked, { outcome: "excluded", reason: itemRow.excluded });
         continue;
       }
-      for (const row of plannedRows(task, itemRow, manifest.seed))
-        yield scoreRow(row, itemRow, answers.get(row.requestHash));
+      for (const row of plannedRows(task, itemRow, manifest.seed)) {
+        const answer = answers.get(row.requestHash);
+        if (answer) look(row, answer);
+        yield scoreRow(row, itemRow, answer);
+      }
     }
   } finally {
     answers.close();
@@ -39,6 +49,15 @@ function scoreRow(planned: PlannedRow, itemRow: ItemRow, answer: AnswerRow | und
   const kind = kindOf(task.kind);
   if (answer?.status === "answered")
     return identified(itemRow, planned, judgeReply(kind, item, shown, answer.reply, task));
+  if (answer?.status === "redacted") {
+    const { outcome, reason, answer: said, values } = answer;
+    return identified(itemRow, planned, {
+      outcome,
+      values,
+      ...(reason === undefined ? {} : { reason }),
+      ...(said === undefined ? {} : { answer: said }),
+    });
+  }
   return identified(itemRow, planned, {
     outcome: "unmeasured",
     reason: answer === undefined ? "not asked" : answer.failure.kind,

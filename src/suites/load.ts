@@ -11,6 +11,7 @@ import type { Suite, Task } from "./suite.ts";
 export interface LoadedTask {
   readonly task: Task;
   readonly card: Card;
+  readonly cardPath: string;
   /** Folder of the card: where its item files are. */
   readonly folder: string;
   /** Folder of the suite: where paths in its settings start from. */
@@ -30,7 +31,7 @@ export async function loadSuite(nameOrPath: string): Promise<LoadedSuite> {
   for (const task of suite.tasks) {
     const cardPath = locateDataset(task.dataset, dirname(path));
     const card = await readCard(cardPath);
-    tasks.push({ task, card, folder: dirname(cardPath), suiteFolder: dirname(path) });
+    tasks.push({ task, card, cardPath, folder: dirname(cardPath), suiteFolder: dirname(path) });
   }
   return { suite, tasks };
 }

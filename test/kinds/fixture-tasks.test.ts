@@ -25,7 +25,8 @@ describe.each(readdirSync(folder))("the fixture task of %s", (name) => {
   it("names its dataset from the suites' folder, a via of its kind and fields of its kind", () => {
     expect(join(suites, task.dataset)).toBe(join(folder, name));
     expect(kind.vias).toContain(task.via);
-    const loaded = { task, card, folder: join(folder, name), suiteFolder: suites };
+    const cardPath = join(folder, name, "dataset.yaml");
+    const loaded = { task, card, cardPath, folder: join(folder, name), suiteFolder: suites };
     expect(() => checkPrompts(loaded, kind)).not.toThrow();
     expect(kind.settings?.safeParse(task.settings).success ?? true).toBe(true);
   });

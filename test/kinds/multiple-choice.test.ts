@@ -55,6 +55,33 @@ describe("option probabilities", () => {
   });
 });
 
+describe("the provision behind an answer", () => {
+  const [first] = items;
+  if (!first) throw new Error("no item");
+  const provision = { act: "lov-1999-07-02-63", section: "4A-3", textSha256: "0".repeat(64) };
+  const item: Item = { ...first, gold: { ...first.gold, provision } };
+  const of = (text: string) =>
+    metricsOf(kind, [judge(kind, item, `${right(item)}\n${text}`).values])["right-provision"];
+
+  it.each([
+    ["Hjemmel: pasient- og brukerrettighetsloven § 4 A-3", 1],
+    ["Heimel: pbrl. § 4A-3 første ledd", 1],
+    ["Hjemmel: pasient- og brukerrettighetsloven § 4-3", 0],
+    ["Hjemmel: helsepersonelloven § 4 A-3", 0],
+    ["Hjemmel: § 4 A-3", 0],
+    ["Hjemmel: hpl. § 4, jf. pbrl. § 4 A-3", 0],
+    ["", 0],
+  ])("«%s»: %d", (text, value) => expect(of(text)).toBe(value));
+
+  it("changes nothing about the choice, and is not asked of items that have none", () => {
+    const said = `${right(item)}\nHjemmel: pbrl. § 4 A-3`;
+    expect(judge(kind, item, said)).toMatchObject({ outcome: "scored", values: { correct: 1 } });
+    expect(metricsOf(kind, [judge(kind, first, right(first)).values])).not.toHaveProperty(
+      "right-provision",
+    );
+  });
+});
+
 describe("«ingen av delene»", () => {
   const none = find("mc-6-nb");
   test.each([

@@ -192,3 +192,20 @@ describe("triage", () => {
       expect(names(text)).toBe(Object.keys(triage.best(items[0]!)).join());
   });
 });
+
+describe("harm that an item marks", () => {
+  const harm = {
+    egenomsorg: { severity: "critical", kind: "forsinket hjelp" },
+    legevakt: { severity: "minor", kind: "merarbeid" },
+  } as const;
+  const item = { ...due("113"), gold: { level: "113", harm } } as TriageItem;
+  const rate = (answer: string) =>
+    metricsOf(triage, [valuesOf(triage, item, answer)])["critical-error-rate"];
+
+  it.each([
+    ["Svar: egenomsorg", 1],
+    ["Svar: legevakt nå", 0],
+    ["Svar: 113 nå", 0],
+    ["Vet ikke", 0],
+  ])("%s: %d", (answer, value) => expect(rate(answer)).toBe(value));
+});

@@ -21,6 +21,7 @@ export const en: Words = {
     "wrong-country-rate": "answers right in another country",
     "outdated-rate": "outdated answers",
     "critical-error-rate": "critical errors",
+    "right-provision": "right provision named",
     brier: "Brier score",
     "log-loss": "log loss",
     ece: "expected calibration error",
@@ -159,6 +160,9 @@ export const en: Words = {
     map: "MAP",
     "recall@5": "recall@5",
     "ranked-rate": "gives a ranking",
+    "cited-answer-rate": "answers with a citation",
+    "cited-text-holds-answer": "cited text holds the answer's words",
+    "cited-text-shown-rate": "cited text can be looked at",
     "flip-rate": "changed answers",
     "repeat-flip-rate": "changed answers without a changed text",
     "absolute-help-shift": "shift in help, without sign",
@@ -179,6 +183,8 @@ export const en: Words = {
     upTo: "[at most]: with 95 % confidence no larger a share of clusters is hit.",
     none: (clusters, upper) => `0 errors in ${clusters} clusters still allow ${upper} %.`,
   },
+  spending: (model, input, output, estimated, money) =>
+    `${model}: ${input} tokens read, ${output} written${estimated === undefined ? "" : `, estimated for ${estimated} % of the answers`}${money ? `; ${money.amount} (prices of ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Models stand in the order they were named; the table ranks nobody.",
     gap: "nn − nb compares the two forms of the same questions, in percentage points.",

@@ -21,6 +21,7 @@ export const nb: Words = {
     "wrong-country-rate": "svar som gjelder i et annet land",
     "outdated-rate": "utdaterte svar",
     "critical-error-rate": "kritiske feil",
+    "right-provision": "rett hjemmel oppgitt",
     brier: "Brier-skår",
     "log-loss": "logaritmisk tap",
     ece: "forventet kalibreringsfeil",
@@ -159,6 +160,9 @@ export const nb: Words = {
     map: "MAP",
     "recall@5": "dekning blant de fem første",
     "ranked-rate": "gir en rangering",
+    "cited-answer-rate": "svar med kilde",
+    "cited-text-holds-answer": "siterer tekst som svaret står i",
+    "cited-text-shown-rate": "sitert tekst lar seg undersøke",
     "flip-rate": "endrede svar",
     "repeat-flip-rate": "endrede svar uten endret tekst",
     "absolute-help-shift": "forskyvning i hjelp, uten fortegn",
@@ -179,6 +183,8 @@ export const nb: Words = {
     upTo: "[høyst]: med 95 % sikkerhet er andelen av klyngene som rammes, ikke høyere.",
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillater fortsatt ${upper} %.`,
   },
+  spending: (model, input, output, estimated, money) =>
+    `${model}: ${input} tokener lest, ${output} skrevet${estimated === undefined ? "" : `, anslått for ${estimated} % av svarene`}${money ? `; ${money.amount} (priser ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Modellene står i den rekkefølgen de ble nevnt; tabellen rangerer ingen.",
     gap: "nn − nb sammenligner de to formene av de samme spørsmålene, i prosentpoeng.",

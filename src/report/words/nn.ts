@@ -21,6 +21,7 @@ export const nn: Words = {
     "wrong-country-rate": "svar som gjeld i eit anna land",
     "outdated-rate": "utdaterte svar",
     "critical-error-rate": "kritiske feil",
+    "right-provision": "rett heimel oppgjeven",
     brier: "Brier-skår",
     "log-loss": "logaritmisk tap",
     ece: "forventa kalibreringsfeil",
@@ -159,6 +160,9 @@ export const nn: Words = {
     map: "MAP",
     "recall@5": "dekning blant dei fem første",
     "ranked-rate": "gir ei rangering",
+    "cited-answer-rate": "svar med kjelde",
+    "cited-text-holds-answer": "siterer tekst som svaret står i",
+    "cited-text-shown-rate": "sitert tekst lèt seg undersøkje",
     "flip-rate": "endra svar",
     "repeat-flip-rate": "endra svar utan endra tekst",
     "absolute-help-shift": "forskyving i hjelp, utan forteikn",
@@ -179,6 +183,8 @@ export const nn: Words = {
     upTo: "[høgst]: med 95 % tryggleik er delen av klyngene som blir råka, ikkje høgare.",
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillèt framleis ${upper} %.`,
   },
+  spending: (model, input, output, estimated, money) =>
+    `${model}: ${input} tokenar lesne, ${output} skrivne${estimated === undefined ? "" : `, anslått for ${estimated} % av svara`}${money ? `; ${money.amount} (prisar ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Modellane står i den rekkjefølgja dei vart nemnde; tabellen rangerer ingen.",
     gap: "nn − nb jamfører dei to formene av dei same spørsmåla, i prosentpoeng.",

@@ -31,6 +31,16 @@ export interface Words {
     readonly upTo: string;
     readonly none: (clusters: number, upper: string) => string;
   };
+  /** What a model's answers used. `estimated`: per cent of answers whose tokens were not counted. */
+  readonly spending: (
+    model: string,
+    input: string,
+    output: string,
+    estimated: number | undefined,
+    money:
+      | { readonly amount: string; readonly date: string; readonly version?: string | undefined }
+      | undefined,
+  ) => string;
   readonly notes: {
     readonly order: string;
     readonly gap: string;
