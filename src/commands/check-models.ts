@@ -128,7 +128,7 @@ function sayReply(reply: Reply): string {
     case "generate":
       return `«${(reply.text ?? "").trim().slice(0, 40)}»`;
     case "retrieve-and-answer":
-      return `«${(reply.text ?? "").trim().slice(0, 40)}», ${reply.passages?.length ?? "no"} passages shown, ${reply.citations?.length ?? "no"} citations`;
+      return "answers, with what follows:";
     case "loglikelihood":
       return "log-probabilities";
     case "fill-mask":

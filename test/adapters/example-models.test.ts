@@ -5,7 +5,7 @@ import { modelsFileSchema } from "../../src/adapters/models.ts";
 
 const root = new URL("../../", import.meta.url);
 
-test.each(["models.example.yaml", "docs/adapters/huggingface.md"])(
+test.each(["models.example.yaml", "docs/adapters/huggingface.md", "docs/adapters/rag.md"])(
   "what %s offers for pasting is a models.yaml",
   (path) => {
     const text = readFileSync(new URL(path, root), "utf8");
