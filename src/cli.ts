@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { addComparing } from "./cli-comparing.ts";
+import { addDatasets } from "./cli-datasets.ts";
 import {
   amount,
   concurrency,
@@ -19,7 +20,6 @@ import {
 import type { Options } from "./commands/options.ts";
 import { exitCodes } from "./commands/terminal.ts";
 import type { Terminal } from "./commands/terminal.ts";
-import type { SizeField } from "./datasets/checks/sizes.ts";
 import { IncompleteError, UsageError } from "./errors.ts";
 import { harness } from "./version.ts";
 
@@ -149,46 +149,7 @@ function program(terminal: Terminal, state: { code: number }): Command {
   const shared = { results: resultsOption, language: languageOption, format: formatOption };
   addComparing(root, shared, end, terminal);
 
-  const datasets = root.command("datasets").description("test sets: list, check, import");
-  datasets
-    .command("list [names...]")
-    .description("test sets and their sizes")
-    .addOption(
-      new Option("--by <field>", "sizes by the values of a field").choices([
-        "form",
-        "area",
-        "risk",
-        "scope",
-        "originForm",
-        "service",
-        "profession",
-      ]),
-    )
-    .action(async (names: string[], options: Options) => {
-      const { listDatasets } = await import("./commands/datasets.ts");
-      await end(listDatasets(names, terminal, options["by"] as SizeField | undefined));
-    });
-  datasets
-    .command("check [names...]")
-    .description("what a script can tell about test sets: exit 0 green, 1 defects")
-    .option("--all", "every finding in full")
-    .option("--json", "findings, sizes and attacks as JSON")
-    .action(async (names: string[], options: Options) => {
-      const { checkCommand } = await import("./commands/check-datasets.ts");
-      const today = new Date().toISOString().slice(0, 10);
-      const [all, json] = [options["all"] === true, options["json"] === true];
-      await end(checkCommand({ names, all, json, today }, terminal));
-    });
-  datasets
-    .command("import <format> <file>")
-    .description("make a dataset folder of a published file, with a report of what was found in it")
-    .addOption(new Option("--out <folder>", "folder to write").makeOptionMandatory())
-    .action(async (format: string, file: string, options: Options) => {
-      if (format !== "normedqa")
-        throw new UsageError(`there is no importer for "${format}"; there is: normedqa`);
-      const { importDataset } = await import("./commands/import-dataset.ts");
-      await end(importDataset(file, text(options, "out"), terminal));
-    });
+  addDatasets(root, end, terminal);
 
   root
     .command("models")

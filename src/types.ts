@@ -5,6 +5,12 @@
  * says nothing about the model. Rows that are written to disk have their schemas in `results/`.
  */
 
+import type { Failure } from "./failure.ts";
+import type { Reply } from "./replies.ts";
+
+export type { Failure, FailureKind } from "./failure.ts";
+export type * from "./replies.ts";
+
 /** Written form of an item: Bokmål or Nynorsk. */
 export type WrittenForm = "nb" | "nn";
 
@@ -49,12 +55,17 @@ export interface QuestionParts {
   readonly options?: readonly LabelledOption[];
 }
 
+/** A JSON Schema, as far as servers that write by one understand it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
 /** "Write a text." */
 export interface GenerateRequest {
   readonly via: "generate";
   readonly form: WrittenForm;
   readonly messages: readonly Message[];
   readonly decoding: Decoding;
+  /** What the text must be, where JSON is asked for; sent only to models set up for it. */
+  readonly schema?: JsonSchema | undefined;
   /** 31-bit sampling seed, derived from the run's seed and the row's key. */
   readonly seed: number;
   readonly parts: QuestionParts;
@@ -146,156 +157,10 @@ export type ModelRequest =
   | EmbedRequest
   | RetrieveAndAnswerRequest;
 
-/** Why a text ended. `other` covers everything a server invents. */
-export type FinishReason = "stop" | "length" | "content-filter" | "other";
-
-export interface GenerateReply {
-  readonly via: "generate";
-  /** `null` when the server sent no text at all. */
-  readonly text: string | null;
-  readonly finishReason: FinishReason;
-  /** What the server put in a `refusal` field, or a content-filter code it answered with. */
-  readonly refusal?: string | undefined;
-  /** The request was longer than the model's context. */
-  readonly contextExceeded?: true | undefined;
-}
-
-export interface ContinuationLogprob {
-  /** Sum of natural-log probabilities of the continuation's tokens, ≤ 0. */
-  readonly logprob: number;
-  /** How many tokens the continuation was. */
-  readonly tokens: number;
-}
-
-export interface LoglikelihoodReply {
-  readonly via: "loglikelihood";
-  /** One for each continuation, in the request's order. */
-  readonly continuations: readonly ContinuationLogprob[];
-}
-
-export interface LabelScore {
-  readonly label: string;
-  /** Higher fits better; a probability where the server gives one. */
-  readonly score: number;
-}
-
-export interface ClassifyReply {
-  readonly via: "classify";
-  /** For a request with labels: those, in its order. Else the classifier's own, best first. */
-  readonly labels: readonly LabelScore[];
-}
-
-/** `start` inclusive, `end` exclusive, in UTF-16 code units of the text that was sent. */
-export interface TaggedSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly label: string;
-  readonly score: number;
-}
-
-export interface TagReply {
-  readonly via: "tag";
-  /** In the order of the text; no two overlap. */
-  readonly spans: readonly TaggedSpan[];
-}
-
-export interface ExtractReply {
-  readonly via: "extract";
-  /** Empty: the model says that the context holds no answer. */
-  readonly answer: string;
-  /** Where the answer stands in the context, in UTF-16 code units; absent when it is empty. */
-  readonly span?: { readonly start: number; readonly end: number } | undefined;
-  readonly score: number;
-}
-
-export interface FillMaskReply {
-  readonly via: "fill-mask";
-  /** Pseudo-log-likelihood of each candidate, in the request's order. */
-  readonly candidates: readonly ContinuationLogprob[];
-}
-
-/** Vectors are used and dropped: what a run keeps is what a score can be made of. */
-export interface EmbedReply {
-  readonly via: "embed";
-  /** Cosine of the angle between the text and each candidate, −1 to 1, in the request's order. */
-  readonly similarities: readonly number[];
-}
-
-/** A stretch of text that a system found, as it says so itself. */
-export interface RetrievedPassage {
-  readonly id: string;
-  readonly text?: string | undefined;
-  /** Higher is nearer; comparable within one reply only. */
-  readonly score?: number | undefined;
-  /** Address or title of the document it is from. */
-  readonly source?: string | undefined;
-}
-
-export interface RetrieveAndAnswerReply {
-  readonly via: "retrieve-and-answer";
-  /** As in `GenerateReply`. */
-  readonly text: string | null;
-  readonly finishReason: FinishReason;
-  readonly refusal?: string | undefined;
-  readonly contextExceeded?: true | undefined;
-  /** What was found, best first; absent where the system does not show it. */
-  readonly passages?: readonly RetrievedPassage[] | undefined;
-  /** Ids of passages that the system says its answer rests on; absent where it does not say. */
-  readonly citations?: readonly string[] | undefined;
-  /** Milliseconds that the system spent on finding and on writing, where it tells. */
-  readonly timing?:
-    | {
-        readonly retrievalMs?: number | undefined;
-        readonly generationMs?: number | undefined;
-      }
-    | undefined;
-}
-
-export type Reply =
-  | GenerateReply
-  | LoglikelihoodReply
-  | ClassifyReply
-  | TagReply
-  | ExtractReply
-  | FillMaskReply
-  | EmbedReply
-  | RetrieveAndAnswerReply;
-
 /** Tokens as the server counted them. */
 export interface Usage {
   readonly inputTokens: number;
   readonly outputTokens: number;
-}
-
-/**
- * What went wrong on the way, never the model's answer. The retry policy decides on `kind` and
- * `retryAfterMs`; people read `message`.
- *
- * - `rate-limited` 429 · `server-error` 5xx · `unreachable` no connection, name not found
- * - `reset` connection lost · `timeout` no (complete) answer in time · `malformed` not the JSON
- *   promised, empty `choices`, wrong content type, invalid UTF-8 · `too-large` body over the limit
- * - `denied` 401, 403 · `not-found` 404 · `rejected` other 4xx · `aborted` we stopped it
- */
-export type FailureKind =
-  | "rate-limited"
-  | "server-error"
-  | "unreachable"
-  | "reset"
-  | "timeout"
-  | "malformed"
-  | "too-large"
-  | "denied"
-  | "not-found"
-  | "rejected"
-  | "aborted";
-
-export interface Failure {
-  readonly kind: FailureKind;
-  /** One line: method, URL without secrets, status, what was found. */
-  readonly message: string;
-  readonly status?: number | undefined;
-  /** What the server asked us to wait, in milliseconds. */
-  readonly retryAfterMs?: number | undefined;
 }
 
 /** One attempt at one request. */
@@ -313,6 +178,13 @@ export type Attempt =
     }
   | { readonly ok: false; readonly failure: Failure };
 
+/** A number that a server reports, such as its context length in tokens, and where it stood. */
+export interface ReportedFact {
+  readonly name: "context length";
+  readonly value: number;
+  readonly from: string;
+}
+
 /** What every adapter makes: one attempt at a time, no retries, failures as data. */
 export interface Adapter {
   /** The vias this adapter can speak at all; a model may offer fewer. */
@@ -327,6 +199,8 @@ export interface Adapter {
     signal: AbortSignal,
     context?: { readonly requestHash: string },
   ) => Promise<Attempt>;
+  /** What the far end says of itself; for people who set a model up, never for a run. */
+  readonly facts?: (signal: AbortSignal) => Promise<readonly ReportedFact[]>;
   /** Frees sockets and processes. */
   readonly close?: () => Promise<void>;
 }

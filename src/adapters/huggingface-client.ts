@@ -5,6 +5,7 @@ import { failure, failureFromStatus, type HttpReply, type RequestLine } from "./
 import { routerURL, type HuggingFaceOptions } from "./huggingface-options.ts";
 import { readJson } from "./json-reply.ts";
 import { withExtra } from "./openai-client.ts";
+import { lookThrough, type Look } from "./reported-facts.ts";
 import { ExchangeError, type Transport } from "./transport.ts";
 
 /** JSON that was found where it was expected, or what went wrong. */
@@ -38,6 +39,9 @@ export interface HuggingFaceCaller {
     body: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
   ) => Promise<Body>;
+  /** At any address of the same server, with the same headers. */
+  readonly look: Look;
+  readonly baseURL: URL;
   /** A failure of the answer to a via. */
   readonly fail: (via: Via, kind: FailureKind, detail: string) => Failure;
 }
@@ -73,7 +77,8 @@ export function huggingfaceCaller(
     for (const [key, value] of base.searchParams) target.searchParams.append(key, value);
     const headers = new Headers(init.headers);
     if (base.username !== "") headers.set("authorization", basic(base));
-    for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+    const own = { ...options.headers, ...options.secretHeaders };
+    for (const [name, value] of Object.entries(own)) headers.set(name, value);
     const body = withExtra(JSON.parse(String(init.body)), options.extraBody);
     const response = await transport.fetch(target, {
       ...init,
@@ -158,6 +163,13 @@ export function huggingfaceCaller(
       const line = { method: "POST", url: address(via, placed(path)) };
       return bodyOf(await settle(line, send(line.url, init), signal));
     },
+    look: lookThrough(transport, {
+      "content-type": "application/json",
+      ...(options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }),
+      ...options.headers,
+      ...options.secretHeaders,
+    }),
+    baseURL: base,
     fail: (via, kind, detail) =>
       failure(kind, lineOf(via), detail, mask, kind === "malformed" ? { status: 200 } : {}),
   };

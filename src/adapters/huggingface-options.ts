@@ -85,6 +85,8 @@ export interface HuggingFaceOptions extends HuggingFaceSettings {
   /** Sent as `Authorization: Bearer`; left out, no such header goes out. */
   readonly apiKey?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The same for values that are secret, whatever the names say. */
+  readonly secretHeaders?: Readonly<Record<string, string>>;
   /** One attempt's total time, every request of it together. Default 600 s. */
   readonly timeoutMs?: number;
   /** Share one to share connections; its timeout then applies, and it is the caller's to close. */

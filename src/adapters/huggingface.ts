@@ -10,6 +10,7 @@ import { spokenBy, type HuggingFaceOptions } from "./huggingface-options.ts";
 import { tag } from "./huggingface-tag.ts";
 import { maskAttempt } from "./mask-attempt.ts";
 import { secretValues } from "./masking.ts";
+import { reportedFacts } from "./reported-facts.ts";
 import { createTransport, DEFAULT_TIMEOUT_MS } from "./transport.ts";
 import { unspoken } from "./unspoken.ts";
 
@@ -22,7 +23,11 @@ export type { HuggingFaceOptions } from "./huggingface-options.ts";
  */
 export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const secrets = [options.apiKey ?? "", ...secretValues(options.headers ?? {})];
+  const secrets = [
+    options.apiKey ?? "",
+    ...secretValues(options.headers ?? {}),
+    ...Object.values(options.secretHeaders ?? {}),
+  ];
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const caller = huggingfaceCaller(options, transport);
   const maskOwn = maskAttempt(secrets);
@@ -40,6 +45,11 @@ export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
         ),
       );
     },
+    // A pipeline or a hosted model is a single path: there is nobody to ask.
+    facts: async (signal) =>
+      options.server === "tei" || options.server === "tgi"
+        ? reportedFacts(options.model, caller, signal)
+        : [],
     close: async () => {
       if (options.transport === undefined) await transport.close();
     },

@@ -14,6 +14,7 @@ import type {
   OpenAIModelEntry,
   RagModelEntry,
 } from "./models.ts";
+import { openaiWays, type Way } from "./openai-ways.ts";
 import { ragModel } from "./rag-model.ts";
 import { replayAdapter } from "./replay.ts";
 
@@ -67,6 +68,8 @@ export interface Model {
   readonly identity: ModelIdentity;
   readonly can: readonly Via[];
   readonly location: Location;
+  /** How vias are asked, where the entry's settings make that differ from the usual. */
+  readonly ways?: Partial<Record<Via, Way>>;
   /** Models with equal keys share one limit on requests in flight. */
   readonly limiterKey: string;
   /** SDKs are imported here, on first use. */
@@ -81,7 +84,12 @@ export function toModel(entry: ModelEntry): Model {
       return huggingfaceModel(entry);
     case "rag": {
       const key = apiKey(entry, entry.url, nobody);
-      return ragModel(entry, key, whereIs(entry, entry.url), limiterKey(entry.url, key));
+      return ragModel(entry, {
+        key,
+        secretHeaders: secretHeaders(entry),
+        location: whereIs(entry, entry.url),
+        limiterKey: limiterKey(entry.url, key),
+      });
     }
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
@@ -118,31 +126,45 @@ function inProcess(
 const openaiURL = "https://api.openai.com/v1";
 
 function openaiModel(entry: OpenAIModelEntry): Model {
-  const { model, baseURL = openaiURL, headers, maxTokensField, sendSeed, extraBody } = entry;
+  const {
+    name,
+    adapter,
+    can,
+    location: _place,
+    headers,
+    timeoutSeconds,
+    keyHeader,
+    ...rest
+  } = entry;
+  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...kept } = rest;
+  const { headersEnv, baseURL = openaiURL, ...settings } = kept;
   const key = apiKey(entry, baseURL, { hosts: /^api\.openai\.com$/, variable: "OPENAI_API_KEY" });
   return {
     entry,
     identity: {
-      name: entry.name,
-      adapter: "openai",
+      name,
+      adapter,
       options: defined({
-        model,
+        ...settings,
         baseURL: maskShapes(baseURL),
-        maxTokensField,
-        sendSeed,
-        extraBody: extraBody && withoutSecrets(extraBody),
+        headers: headers && withoutSecrets(headers),
+        // The variables, never what they hold.
+        headersEnv,
+        extraBody: settings.extraBody && withoutSecrets(settings.extraBody),
       }),
     },
-    can: entry.can ?? ["generate"],
+    can: can ?? ["generate"],
     location: whereIs(entry, baseURL),
+    ways: openaiWays(defined(settings)),
     limiterKey: limiterKey(baseURL, key),
     async open() {
       const { openaiAdapter } = await import("./openai.ts");
       return openaiAdapter({
-        model,
+        ...defined(settings),
+        model: settings.model,
         baseURL,
-        ...defined({ apiKey: key, headers, maxTokensField, sendSeed, extraBody }),
-        timeoutMs: (entry.timeoutSeconds ?? 600) * 1000,
+        ...defined({ apiKey: key, keyHeader, headers, secretHeaders: secretHeaders(entry) }),
+        timeoutMs: (timeoutSeconds ?? 600) * 1000,
       });
     },
   };
@@ -156,7 +178,8 @@ const huggingfaceHosts = /(?:^|\.)(?:huggingface\.co|endpoints\.huggingface\.clo
  */
 function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
   const { name, adapter, can, location: _location, headers, timeoutSeconds, url, ...rest } = entry;
-  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...settings } = rest;
+  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...kept } = rest;
+  const { headersEnv: _secret, ...settings } = kept;
   const server = url ?? routerURL;
   const key = apiKey(entry, server, { hosts: huggingfaceHosts, variable: "HF_TOKEN" });
   return {
@@ -178,7 +201,7 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
       return huggingfaceAdapter({
         ...defined(settings),
         model: settings.model,
-        ...defined({ url, apiKey: key, headers }),
+        ...defined({ url, apiKey: key, headers, secretHeaders: secretHeaders(entry) }),
         timeoutMs: (timeoutSeconds ?? 600) * 1000,
       });
     },
@@ -209,6 +232,23 @@ function apiKey(
   if (entry.keyEnv === undefined && !hosted) return undefined;
   throw new UsageError(
     `model ${entry.name}: needs a key, and the environment variable ${variable} is not set. Set it: export ${variable}=…`,
+  );
+}
+
+/** Header values from the variables that an entry names; each must be set. */
+function secretHeaders(
+  entry: OpenAIModelEntry | HuggingFaceModelEntry | RagModelEntry,
+): Readonly<Record<string, string>> | undefined {
+  if (entry.headersEnv === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(entry.headersEnv).map(([header, variable]) => {
+      const value = process.env[variable] ?? "";
+      if (/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) return [header, value];
+      const found = value === "" ? "is not set" : "holds line breaks or other than ASCII";
+      throw new UsageError(
+        `model ${entry.name}: the header ${header} takes its value from the environment variable ${variable}, which ${found}. Set it: export ${variable}=…`,
+      );
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Attempt, Reply } from "../types.ts";
+import type { Attempt, Reply, RetrievedPassage } from "../types.ts";
 import { createMask, maskValues, type Mask } from "./masking.ts";
 
 /**
@@ -8,14 +8,14 @@ import { createMask, maskValues, type Mask } from "./masking.ts";
 export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => Attempt {
   const inMessages = createMask(secrets);
   const inTexts = maskValues(secrets);
-  const optional = (text: string | undefined) => (text === undefined ? undefined : inTexts(text));
   return (attempt) => {
     if (!attempt.ok) {
       const { failure } = attempt;
       return { ok: false, failure: { ...failure, message: inMessages(failure.message) } };
     }
-    const { reply, usage, firstTokenMs, adjusted } = attempt;
-    const reportedModel = optional(attempt.reportedModel);
+    const { reply, usage } = attempt;
+    const reportedModel = optional(attempt.reportedModel, inTexts);
+    const { firstTokenMs, adjusted } = attempt;
     return {
       ok: true,
       reply: maskReply(reply, inTexts),
@@ -27,32 +27,39 @@ export function maskAttempt(secrets: readonly string[]): (attempt: Attempt) => A
   };
 }
 
+function optional(text: string | undefined, mask: Mask): string | undefined {
+  return text === undefined ? undefined : mask(text);
+}
+
+function maskPassage({ id, text, score, source }: RetrievedPassage, mask: Mask): RetrievedPassage {
+  return { id: mask(id), text: optional(text, mask), score, source: optional(source, mask) };
+}
+
 function maskReply(reply: Reply, inTexts: Mask): Reply {
   switch (reply.via) {
     case "generate": {
-      const { via, text, finishReason, refusal, contextExceeded } = reply;
+      const { via, text, reasoning, finishReason, refusal, contextExceeded } = reply;
       return {
         via,
         text: text === null ? null : inTexts(text),
+        reasoning: optional(reasoning, inTexts),
+        passages: reply.passages?.map((passage) => maskPassage(passage, inTexts)),
+        citations: reply.citations?.map(inTexts),
         finishReason,
-        refusal: refusal === undefined ? undefined : inTexts(refusal),
+        refusal: optional(refusal, inTexts),
         contextExceeded,
       };
     }
     case "retrieve-and-answer": {
-      const { via, text, finishReason, refusal, contextExceeded, timing } = reply;
+      const { via, text, reasoning, finishReason, refusal, contextExceeded, timing } = reply;
       return {
         via,
         text: text === null ? null : inTexts(text),
+        reasoning: optional(reasoning, inTexts),
         finishReason,
-        refusal: refusal === undefined ? undefined : inTexts(refusal),
+        refusal: optional(refusal, inTexts),
         contextExceeded,
-        passages: reply.passages?.map((passage) => ({
-          id: inTexts(passage.id),
-          text: passage.text === undefined ? undefined : inTexts(passage.text),
-          score: passage.score,
-          source: passage.source === undefined ? undefined : inTexts(passage.source),
-        })),
+        passages: reply.passages?.map((passage) => maskPassage(passage, inTexts)),
         citations: reply.citations?.map(inTexts),
         timing,
       };

@@ -9,6 +9,8 @@ import {
   serverSorts,
   vocabularies,
 } from "./huggingface-options.ts";
+import { isSecretName } from "./masking.ts";
+import { apis, loglikelihoodWays, seedFields, tokenLimitFields } from "./openai-options.ts";
 import { ragFault, ragFields } from "./rag-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
 import { poolings } from "./vectors.ts";
@@ -28,7 +30,14 @@ const headers = z
           /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(value),
       ),
     "expected names without spaces and values of one line in Latin-1",
+  )
+  .refine(
+    (record) => !Object.keys(record).some(isSecretName),
+    "this file holds no secrets; put the value in an environment variable and name it: headersEnv: { <header>: <VARIABLE> }",
   );
+const headerName = z
+  .string()
+  .refine((name) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name), "expected the name of a header");
 const baseURL = z
   .string()
   .refine(
@@ -70,24 +79,40 @@ const shared = {
   price: priceSchema.optional(),
 };
 
-export const openaiModelSchema = z.strictObject({
-  ...shared,
-  adapter: z.literal("openai"),
-  /** Model id as the server knows it. */
-  model: text,
-  /** Ends before `/chat/completions`. Default: https://api.openai.com/v1 */
-  baseURL: baseURL.optional(),
-  /** Environment variable that holds the key. The key itself never stands in this file. */
-  keyEnv: variableName.optional(),
-  /** Extra request headers, such as a gateway asks for. */
-  headers: headers.optional(),
-  /** Newer hosted models refuse `max_tokens`. */
-  maxTokensField: z.enum(["max_tokens", "max_completion_tokens"]).optional(),
-  /** False for servers that refuse a `seed`. */
-  sendSeed: z.boolean().optional(),
-  /** Further members of the request body. */
-  extraBody: z.record(z.string(), z.json()).optional(),
-});
+export const openaiModelSchema = z
+  .strictObject({
+    ...shared,
+    adapter: z.literal("openai"),
+    /** Model id as the server knows it. */
+    model: text,
+    /** Ends before `/chat/completions`. Default: https://api.openai.com/v1 */
+    baseURL: baseURL.optional(),
+    /** Environment variable that holds the key. The key itself never stands in this file. */
+    keyEnv: variableName.optional(),
+    /** Extra request headers, such as a gateway asks for. */
+    headers: headers.optional(),
+    /** Carries the key in place of `Authorization: Bearer`; Azure: `api-key`. */
+    keyHeader: headerName.optional(),
+    /** Secret headers: from their names to the environment variables that hold their values. */
+    headersEnv: z.record(headerName, variableName).optional(),
+    // See `OpenAISettings` for what each of these means and what it is when left out.
+    api: z.enum(apis).optional(),
+    loglikelihoodBy: z.enum(loglikelihoodWays).optional(),
+    stream: z.boolean().optional(),
+    jsonSchema: z.boolean().optional(),
+    reasoningEffort: text.optional(),
+    maxTokensField: z.enum(tokenLimitFields).optional(),
+    seedField: z.enum(seedFields).optional(),
+    sendSeed: z.boolean().optional(),
+    vectorStores: z.array(text).min(1).optional(),
+    queryPrefix: z.string().optional(),
+    passagePrefix: z.string().optional(),
+    extraBody: z.record(z.string(), z.json()).optional(),
+  })
+  .refine(({ api, vectorStores }) => vectorStores === undefined || api === "responses", {
+    path: ["vectorStores"],
+    message: "only the Responses API searches files; add api: responses",
+  });
 
 /** See `HuggingFaceSettings` for what each means and what it is when left out. */
 export const huggingfaceModelSchema = z
@@ -100,6 +125,7 @@ export const huggingfaceModelSchema = z
     url: baseURL.optional(),
     keyEnv: variableName.optional(),
     headers: headers.optional(),
+    headersEnv: z.record(headerName, variableName).optional(),
     server: z.enum(serverSorts).optional(),
     paths: z.partialRecord(z.enum(vias), text).optional(),
     generateBy: z.enum(generateWays).optional(),
@@ -140,10 +166,8 @@ export const ragModelSchema = z
     url: baseURL,
     keyEnv: variableName.optional(),
     /** Carries the key in place of `Authorization: Bearer`. */
-    keyHeader: z
-      .string()
-      .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "a header's name")
-      .optional(),
+    keyHeader: headerName.optional(),
+    headersEnv: z.record(headerName, variableName).optional(),
     headers: headers.optional(),
     ...ragFields,
   })

@@ -1,10 +1,18 @@
 import { createRequire } from "node:module";
 import type * as openai from "openai/client";
 import { UsageError } from "../errors.ts";
-import { failureFromStatus, type HttpReply, type RequestLine } from "./failure.ts";
+import {
+  assembleStream,
+  isEventStream,
+  watchTokens,
+  type StreamShape,
+  type TokenWatch,
+} from "./answer-stream.ts";
+import { failure, failureFromStatus, type HttpReply, type RequestLine } from "./failure.ts";
 import type { Mask } from "./masking.ts";
 import { readJson } from "./json-reply.ts";
 import type { Failure } from "../types.ts";
+import { lookThrough, type Look } from "./reported-facts.ts";
 import type { HeaderRecord } from "./retry-after.ts";
 import type { Transport } from "./transport.ts";
 
@@ -14,28 +22,38 @@ export interface OpenAIConnection {
   readonly baseURL: string;
   /** Sent as `Authorization: Bearer`. Left out: no such header goes out; local servers need none. */
   readonly apiKey?: string;
-  /** More headers for every request, such as Azure's `api-key`. */
+  /** Sends the key in this header instead, as it stands (Azure: `api-key`). */
+  readonly keyHeader?: string;
+  /** More headers for every request. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The same for values that are secret, whatever the names say. */
+  readonly secretHeaders?: Readonly<Record<string, string>>;
 }
 
 /** A 200 with JSON in it; another status, kept for whoever can make something of it; no answer. */
 export type JsonAnswer =
-  | { readonly kind: "json"; readonly value: unknown }
+  | { readonly kind: "json"; readonly value: unknown; readonly firstTokenMs?: number }
   | { readonly kind: "status"; readonly reply: HttpReply }
   | { readonly kind: "failure"; readonly failure: Failure };
 
-/** One POST of a JSON body to a path below the base URL. `parse` replaces JSON.parse. */
+/**
+ * One POST of a JSON body to a path below the base URL. `parse` replaces JSON.parse; with `stream` an
+ * event stream is read as the answer that it adds up to.
+ */
 export type Post = (
   path: Path,
   body: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
-  parse?: (text: string) => unknown,
+  reading?: { readonly parse?: (text: string) => unknown; readonly stream?: StreamShape },
 ) => Promise<JsonAnswer>;
 
-export type Path = "/chat/completions" | "/completions";
+export type Path = "/chat/completions" | "/completions" | "/responses" | "/embeddings";
 
 export interface OpenAICaller {
   readonly post: Post;
+  /** At any address of the same server, with the same headers. */
+  readonly look: Look;
+  readonly baseURL: URL;
   /** What messages say was asked. */
   readonly line: (path: Path) => RequestLine;
   readonly mask: Mask;
@@ -67,19 +85,44 @@ export function openaiCaller(connection: OpenAIConnection, transport: Transport)
     envelopes.set(path, envelope);
     return envelope;
   };
-  const post: Post = async (path, body, signal, parse) => {
+  const post: Post = async (path, body, signal, { parse, stream } = {}) => {
     const { url, headers } = await envelopeOf(path);
-    const request = { method: "POST", url, headers, body: JSON.stringify(body) };
-    const answer = await transport.send(request, signal);
+    const watch = stream && watchTokens(stream, () => performance.now());
+    const answer = await transport.send(
+      {
+        method: "POST",
+        url,
+        headers,
+        body: JSON.stringify(body),
+        ...(watch === undefined ? {} : { onData: watch.onData }),
+      },
+      signal,
+    );
     if (!answer.ok) return { kind: "failure", failure: answer.failure };
     const { reply } = answer;
     if (reply.status < 200 || reply.status > 299) return { kind: "status", reply };
-    const json = readJson(reply, line(path), mask, Date.now(), parse);
-    return json.ok
-      ? { kind: "json", value: json.value }
-      : { kind: "failure", failure: json.failure };
+    // Some servers and gateways answer a request to stream with the whole.
+    const whole = stream && isEventStream(reply) ? assembleStream(reply, stream) : reply;
+    if (typeof whole === "string") {
+      const status = { status: reply.status };
+      return { kind: "failure", failure: failure("malformed", line(path), whole, mask, status) };
+    }
+    const json = readJson(whole, line(path), mask, Date.now(), parse);
+    if (json.ok) return { kind: "json", value: json.value, ...tokenTime(watch) };
+    return json.said === undefined
+      ? { kind: "failure", failure: json.failure }
+      : { kind: "status", reply: json.said };
   };
-  return { post, line, mask };
+  const look: Look = async (url, signal, body) => {
+    const { headers } = await envelopeOf("/chat/completions");
+    return lookThrough(transport, headers)(url, signal, body);
+  };
+  return { post, look, baseURL, line, mask };
+}
+
+function tokenTime(watch: TokenWatch | undefined): { readonly firstTokenMs?: number } {
+  const firstTokenMs = watch?.firstTokenMs();
+  return firstTokenMs === undefined ? {} : { firstTokenMs };
 }
 
 /** All of a request but its body. */
@@ -106,20 +149,45 @@ export function withExtra(
   return Object.fromEntries(merged.filter(([, value]) => value !== null));
 }
 
-function openClient(baseURL: URL, { apiKey, headers }: OpenAIConnection): openai.OpenAI {
+function openClient(baseURL: URL, connection: OpenAIConnection): openai.OpenAI {
+  const { apiKey, headers, secretHeaders } = connection;
   const { OpenAI } = load("openai/client") as typeof openai;
-  return new OpenAI({
-    baseURL: `${baseURL.origin}${baseURL.pathname}`,
-    defaultQuery: Object.fromEntries(baseURL.searchParams),
-    // The package insists on a key; nulling the header is its own way to send none.
-    apiKey: apiKey ?? "none",
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    logLevel: "off",
-    defaultHeaders: { ...basic(baseURL, apiKey), ...withoutPlatform, ...headers },
-  });
+  const client = withoutOwnVariables(
+    () =>
+      new OpenAI({
+        baseURL: `${baseURL.origin}${baseURL.pathname}`,
+        defaultQuery: Object.fromEntries(baseURL.searchParams),
+        // The package insists on a key; nulling the header is its own way to send none.
+        apiKey: apiKey ?? "none",
+        adminAPIKey: null,
+        organization: null,
+        project: null,
+        webhookSecret: null,
+        logLevel: "off",
+        defaultHeaders: {
+          ...authorization(baseURL, connection),
+          ...withoutPlatform,
+          ...headers,
+          ...secretHeaders,
+        },
+      }),
+  );
+  return client;
+}
+
+/**
+ * Most of the package's environment variables give way to options; `OPENAI_CUSTOM_HEADERS` is added
+ * to every request whatever the options say. None of them is there while the client is made, which
+ * takes no turn of the event loop.
+ */
+function withoutOwnVariables<T>(make: () => T): T {
+  const own = Object.entries(process.env).filter(([name]) => name.startsWith("OPENAI_"));
+  for (const [name] of own) delete process.env[name];
+  try {
+    return make();
+  } finally {
+    for (const [name, value] of own) process.env[name] = value;
+  }
 }
 
 /** The package tells every server the operating system and runtime; nobody asked us to. */
@@ -137,12 +205,16 @@ const withoutPlatform: Readonly<Record<string, null>> = Object.fromEntries(
 );
 
 /** `https://user:password@host/v1` means Basic, and an absent key means no header at all. */
-function basic(baseURL: URL, apiKey: string | undefined): Readonly<Record<string, string | null>> {
+function authorization(
+  baseURL: URL,
+  { apiKey, keyHeader }: OpenAIConnection,
+): Readonly<Record<string, string | null>> {
+  const own = keyHeader === undefined || apiKey === undefined ? {} : { [keyHeader]: apiKey };
   if (baseURL.username !== "") {
     const user = `${decodeURIComponent(baseURL.username)}:${decodeURIComponent(baseURL.password)}`;
-    return { Authorization: `Basic ${Buffer.from(user).toString("base64")}` };
+    return { Authorization: `Basic ${Buffer.from(user).toString("base64")}`, ...own };
   }
-  return apiKey === undefined ? { Authorization: null } : {};
+  return apiKey === undefined || keyHeader !== undefined ? { Authorization: null, ...own } : {};
 }
 
 function checkedBaseURL({ baseURL, apiKey }: OpenAIConnection): URL {

@@ -6,13 +6,12 @@ import type {
   LoglikelihoodRequest,
   Usage,
 } from "../types.ts";
-import { onAbort } from "./abort.ts";
 import { readUsage, usageSchema } from "./chat-completion.ts";
 import { continuationLogprob, echoLogprobsSchema, LEAST_LOGPROB } from "./echo-logprobs.ts";
 import { failure, type RequestLine } from "./failure.ts";
 import type { Mask } from "./masking.ts";
 import { statusFailure, withExtra, type OpenAICaller } from "./openai-client.ts";
-import type { OpenAIOptions } from "./openai.ts";
+import type { OpenAIOptions } from "./openai-options.ts";
 import { parseServerError } from "./server-error.ts";
 
 const NO_PROMPT_LOGPROBS =
@@ -41,33 +40,20 @@ type Measured =
 
 /**
  * Log-likelihoods through `/completions` with `echo`: one call for each continuation, one after
- * the other, all within one `timeoutMs`.
+ * the other.
  */
 export async function loglikelihood(
   options: OpenAIOptions,
-  timeoutMs: number,
   caller: OpenAICaller,
   state: EchoState,
   request: LoglikelihoodRequest,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const scope = new AbortController();
-  let late = false;
-  const release = onAbort(signal, () => scope.abort());
-  const deadline = setTimeout(() => {
-    late = true;
-    scope.abort();
-  }, timeoutMs);
   const measured: (Measured & { ok: true })[] = [];
-  try {
-    for (const continuation of request.continuations) {
-      const one = await measure(options, caller, state, request, continuation, scope.signal);
-      if (one.ok) measured.push(one);
-      else return { ok: false, failure: late ? timedOut(caller, timeoutMs) : one.failure };
-    }
-  } finally {
-    clearTimeout(deadline);
-    release();
+  for (const continuation of request.continuations) {
+    const one = await measure(options, caller, state, request, continuation, signal);
+    if (!one.ok) return { ok: false, failure: one.failure };
+    measured.push(one);
   }
   const usages = measured.flatMap(({ usage }) => (usage === undefined ? [] : [usage]));
   const reportedModel = measured.at(-1)?.reportedModel;
@@ -99,7 +85,7 @@ async function measure(
     options.extraBody,
   );
   const { post, line, mask } = caller;
-  const answer = await post("/completions", body, signal, parseWithInfinities);
+  const answer = await post("/completions", body, signal, { parse: parseWithInfinities });
   if (answer.kind === "failure") return { ok: false, failure: answer.failure };
   if (answer.kind === "status") {
     if (state.maxTokens === 0 && refusesZero(answer.reply.status, answer.reply.text)) {
@@ -160,10 +146,6 @@ function parseWithInfinities(text: string): unknown {
       .replace(/NaN(?<=[[:,]\s*NaN)(?=\s*[\],}])/g, "null");
     return JSON.parse(repaired);
   }
-}
-
-function timedOut({ line, mask }: OpenAICaller, timeoutMs: number): Failure {
-  return failure("timeout", line("/completions"), `no complete answer in ${timeoutMs} ms`, mask);
 }
 
 function total(usages: readonly Usage[]): Usage {

@@ -2,27 +2,24 @@ import type { Location } from "../types.ts";
 import type { Model } from "./index.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import type { RagModelEntry } from "./models.ts";
-import { ragSettings } from "./rag-options.ts";
+import { ragSettings, type RagSettings } from "./rag-options.ts";
 
-/** An entry of the adapter `rag` as a model. What comes beside it is found as for any server. */
+/** What is found for any server by its address and its entry. */
+export interface Found {
+  readonly key: string | undefined;
+  readonly secretHeaders: Readonly<Record<string, string>> | undefined;
+  readonly location: Location;
+  readonly limiterKey: string;
+}
+
+/** An entry of the adapter `rag` as a model. */
 export function ragModel(
   entry: RagModelEntry,
-  key: string | undefined,
-  location: Location,
-  limiterKey: string,
+  { key, secretHeaders, location, limiterKey }: Found,
 ): Model {
-  const {
-    name,
-    adapter,
-    can,
-    location: _declared,
-    timeoutSeconds,
-    url,
-    headers,
-    keyHeader,
-    ...rest
-  } = entry;
-  const { keyEnv: _key, concurrency: _most, attempts: _tries, price: _price, ...fields } = rest;
+  const { name, adapter, can, timeoutSeconds, url, headers, keyHeader, ...rest } = entry;
+  const { keyEnv: _key, headersEnv: _secret, location: _declared, price: _price, ...kept } = rest;
+  const { concurrency: _most, attempts: _tries, ...fields } = kept;
   const settings = ragSettings(fields);
   return {
     entry,
@@ -33,6 +30,7 @@ export function ragModel(
     },
     can: can ?? ["retrieve-and-answer"],
     location,
+    ways: { "retrieve-and-answer": { conditions: conditionsOf(settings) } },
     limiterKey,
     async open() {
       const { ragAdapter } = await import("./rag.ts");
@@ -42,10 +40,25 @@ export function ragModel(
         ...(key === undefined ? {} : { apiKey: key }),
         ...(keyHeader === undefined ? {} : { keyHeader }),
         ...(headers === undefined ? {} : { headers }),
+        ...(secretHeaders === undefined ? {} : { secretHeaders }),
         timeoutMs: (timeoutSeconds ?? 600) * 1000,
       });
     },
   };
+}
+
+/** What of the suite's wishes reaches the pipeline; the rest is the pipeline's own. */
+function conditionsOf({ body, stream }: RagSettings): string {
+  const sent = JSON.stringify(body) ?? "";
+  const has = (...names: readonly string[]) => names.some((name) => sent.includes(`{${name}}`));
+  return [
+    has("prompt", "messages") ? "with the suite's prompt" : "the bare question",
+    has("context") || has("prompt", "messages") ? [] : "no passages sent",
+    has("temperature") ? [] : "own sampling",
+    stream === undefined ? [] : "streamed",
+  ]
+    .flat()
+    .join(", ");
 }
 
 /** A template as it may be kept: members named like secrets lose their text. */

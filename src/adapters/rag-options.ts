@@ -63,6 +63,8 @@ export interface RagOptions extends RagSettings {
   readonly apiKey?: string;
   readonly keyHeader?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** More headers, whose values are kept out of all that is printed or stored. */
+  readonly secretHeaders?: Readonly<Record<string, string>>;
   /** One attempt's total time. Default 600 s. */
   readonly timeoutMs?: number;
   /** Milliseconds on a monotonic clock. */

@@ -63,7 +63,9 @@ export function readFields(
     reply: {
       via: "retrieve-and-answer",
       text,
-      finishReason: finishReason(typeof reason === "string" ? reason.toLowerCase() : undefined),
+      finishReason: finishReason(
+        typeof reason === "string" ? reason.toLowerCase().replaceAll("-", "_") : undefined,
+      ),
       ...(refusal === undefined ? {} : { refusal }),
       ...(passages ? { passages: passages.map((one, at) => passageOf(one, at, settings)) } : {}),
       ...(citations ? { citations: citedIds(citations, settings.citation) } : {}),

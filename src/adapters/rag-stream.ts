@@ -15,10 +15,12 @@ export function readRagStream(
   for (const event of readEvents(text)) {
     const isEnd = ends(event, stream);
     const value = parsed(event.data);
+    if (event.event === "error")
+      return errorIn({ error: value ?? event.data }) ?? malformed("error");
     if (value === undefined && !isEnd && readsJson(event, stream))
       return malformed(`the stream does not parse: an event ends "${event.data.slice(-40)}"`);
     if (value !== undefined) {
-      const error = errorIn(event.event === "error" ? { error: value } : value);
+      const error = errorIn(value);
       if (error !== undefined) return error;
       values.push(value);
       if (named(event, stream.passagesEvent)) shown.push(value);
@@ -69,9 +71,9 @@ function ends({ event, data }: StreamEvent, { end = { data: "[DONE]" } }: Stream
 function textIn(event: StreamEvent, { delta, textEvent }: StreamSettings): string {
   if (!named(event, textEvent)) return "";
   const value = parsed(event.data);
-  // Data that are no JSON are the text, where all of the data was asked for.
-  if (value === undefined) return delta === "" ? event.data : "";
-  return textOf(firstAt(value, delta)) ?? "";
+  // Where the data are the text, «2.50» is no number and «null» a word; some servers quote.
+  if (delta === "") return typeof value === "string" ? value : event.data;
+  return (value === undefined ? undefined : textOf(firstAt(value, delta))) ?? "";
 }
 
 function readsJson(event: StreamEvent, { delta, textEvent }: StreamSettings): boolean {

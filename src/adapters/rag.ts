@@ -20,7 +20,8 @@ export type { RagOptions } from "./rag-options.ts";
  */
 export function ragAdapter(options: RagOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const secrets = [options.apiKey ?? "", ...secretValues(options.headers ?? {})];
+  const { apiKey = "", headers: open = {}, secretHeaders = {} } = options;
+  const secrets = [apiKey, ...secretValues(open), ...Object.values(secretHeaders)];
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const address = checkedURL(options);
   const headers = headersOf(options, address);
@@ -64,18 +65,22 @@ async function askOnce(
   if (!answer.ok) return { ok: false, failure: answer.failure };
   const { reply } = answer;
   if (reply.status < 200 || reply.status > 299) {
-    const rejection = replyToRejection(reply.status, reply.text);
-    if (rejection?.ok && rejection.reply.via === "generate")
-      return { ok: true, reply: { ...rejection.reply, via: request.via } };
-    return { ok: false, failure: failureFromStatus(reply, line, mask, Date.now()) };
+    const failed = failureFromStatus(reply, line, mask, Date.now());
+    return rejectionOf(reply) ?? { ok: false, failure: failed };
   }
   let read: ReadRag;
   if (stream !== undefined && isEventStream(reply))
     read = readRagStream(reply.text, stream, options);
   else {
     const json = readJson(reply, line, mask, Date.now());
-    if (!json.ok) return { ok: false, failure: json.failure };
-    read = readRagReply(json.value, options);
+    if (json.ok) read = readRagReply(json.value, options);
+    else {
+      // An error beside an answer is passed over.
+      const beside = json.said && readRagReply(JSON.parse(reply.text), options);
+      if (!(beside?.ok && beside.reply.text))
+        return (json.said && rejectionOf(json.said)) ?? { ok: false, failure: json.failure };
+      read = beside;
+    }
   }
   if (!read.ok) {
     const status = { status: reply.status };
@@ -85,12 +90,19 @@ async function askOnce(
   return { ...read, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
 }
 
+/** What a filter or a full context says by a status is about the answer, not the way to it. */
+function rejectionOf({ status, text }: HttpReply): Attempt | undefined {
+  const rejection = replyToRejection(status, text);
+  if (!rejection?.ok || rejection.reply.via !== "generate") return undefined;
+  return { ok: true, reply: { ...rejection.reply, via: "retrieve-and-answer" } };
+}
+
 function isEventStream({ headers }: HttpReply): boolean {
   return /^text\/event-stream\b/i.test(headers["content-type"] ?? "");
 }
 
 function headersOf(
-  { apiKey, keyHeader, headers, method, stream }: RagOptions,
+  { apiKey, keyHeader, headers, secretHeaders, method, stream }: RagOptions,
   { username, password }: URL,
 ): Readonly<Record<string, string>> {
   const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
@@ -100,7 +112,7 @@ function headersOf(
     ...(method === "GET" ? {} : { "content-type": "application/json" }),
     ...(username === "" ? {} : { authorization: `Basic ${Buffer.from(user).toString("base64")}` }),
     ...(apiKey === undefined ? {} : { [(keyHeader ?? "authorization").toLowerCase()]: key }),
-    ...lowerCased(headers ?? {}),
+    ...lowerCased({ ...headers, ...secretHeaders }),
   };
 }
 

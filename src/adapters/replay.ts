@@ -26,8 +26,8 @@ export function replayAdapter(runFolder: string): Adapter {
           ok: false,
           failure: { kind: "rejected", message: `replay: ${runFolder} did not keep this answer` },
         };
-      const { reply, usage, reportedModel } = row;
-      return { ok: true, reply, usage, reportedModel };
+      const { reply, usage, reportedModel, firstTokenMs, adjusted } = row;
+      return { ok: true, reply, usage, reportedModel, firstTokenMs, adjusted };
     },
     close: async () => recorded.close(),
   };

@@ -5,6 +5,7 @@ import { metricsOfTask } from "../summarise/summary.ts";
 import type { WrittenForm } from "../types.ts";
 import { align } from "./align.ts";
 import type { Alignment } from "./align.ts";
+import { askedOtherwise } from "./asked-otherwise.ts";
 import { commonTasks } from "./common-tasks.ts";
 import type { CommonTask } from "./common-tasks.ts";
 import { criticalFailures, rowsNeeded } from "./critical-items.ts";
@@ -55,6 +56,8 @@ export interface GateResult {
   readonly candidate: string;
   /** Why nothing can be said of the runs as a whole; empty but for `refused`. */
   readonly refusals: readonly string[];
+  /** Tasks that the candidate was asked under other conditions than the baseline. */
+  readonly askedOtherwise: readonly string[];
   readonly look: { readonly number: number; readonly alpha: number; readonly again: boolean };
   readonly tasks: readonly GateTask[];
 }
@@ -76,8 +79,16 @@ export function gate(
     look: { number, alpha, again },
   };
   const { common, refusals } = gateable(baseline, candidate);
+  const otherwise = askedOtherwise(common);
   if (refusals.length > 0)
-    return { ...about, verdict: "refused", blocks: true, refusals, tasks: [] };
+    return {
+      ...about,
+      verdict: "refused",
+      blocks: true,
+      refusals,
+      askedOtherwise: otherwise,
+      tasks: [],
+    };
   const family = common.reduce((sum, { forms }) => sum + forms.length, 0);
   const tasks = common.flatMap((task) =>
     task.forms.map(({ form, runs }) => gateTask(task, form, runs, policy, alpha, family)),
@@ -86,10 +97,10 @@ export function gate(
   // Without a verdict nothing is shown of the other tasks either: a look that is not spent is none.
   if (verdict === "refused") {
     const refused = tasks.filter((task) => task.verdict === "refused");
-    return { ...about, verdict, blocks: true, refusals, tasks: refused };
+    return { ...about, verdict, blocks: true, refusals, askedOtherwise: otherwise, tasks: refused };
   }
   const blocks = verdict === "undecided" ? policy.blockUndecided : verdict !== "pass";
-  return { ...about, verdict, blocks, refusals, tasks };
+  return { ...about, verdict, blocks, refusals, askedOtherwise: otherwise, tasks };
 }
 
 /** The tasks of the baseline, or why there can be no verdict at all. */

@@ -105,11 +105,14 @@ export function relevance({ gold }: GroundedQaItem): ReadonlyMap<string, number>
 
 /**
  * The passage of the item that a system means by an id: `p1`, or `<item>/p1` and `<pair>/p1` where
- * passages of many items share an index. Undefined for any other.
+ * passages of many items share an index. A twin's passage is the same passage in the other form.
+ * Undefined for any other.
  */
 export function ownPassage(item: GroundedQaItem, named: string): string | undefined {
   const id = named.toLowerCase();
-  const heads = [item.id, item.pairId].map((name) => `${name.toLowerCase()}/`);
+  const { id: own, pairId } = item;
+  const names = [own, pairId, `${pairId}-nb`, `${pairId}-nn`];
+  const heads = names.map((name) => `${name.toLowerCase()}/`);
   const head = heads.find((candidate) => id.startsWith(candidate)) ?? "";
   return item.passages.find((passage) => passage.id === id.slice(head.length))?.id;
 }

@@ -3,6 +3,7 @@ import type { BaseItem } from "../datasets/item.ts";
 import type { TextChange } from "../language/perturbation/perturb.ts";
 import type {
   ExtractReply,
+  JsonSchema,
   LabelScore,
   QuestionParts,
   RetrieveAndAnswerReply,
@@ -17,6 +18,8 @@ export interface Presentation {
   readonly order: readonly string[];
   /** What a prompt's `{name}` stands for. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What the answer must be, where JSON is asked for. */
+  readonly schema?: JsonSchema;
 }
 
 /**
@@ -154,6 +157,6 @@ export function metricsOf(
 export const written = ["generate", "retrieve-and-answer"] as const satisfies readonly Via[];
 
 /** `name|version|details`, with the via: `any` where the suite leaves it to the model. */
-export function signature(metric: Metric, via: Via | "any"): string {
+export function signature(metric: Metric, via: string): string {
   return `${metric.id}|v${metric.version}|via:${via}|${metric.details}`;
 }

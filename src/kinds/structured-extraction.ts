@@ -10,6 +10,7 @@ import { fieldValuesSignature, isEmptyValue, scoreField } from "../scorers/field
 import type { FieldGold } from "../scorers/field-values.ts";
 import { harmWeight, harmWeightsSignature } from "../scorers/harm-weights.ts";
 import { answerText } from "./answer-text.ts";
+import { fieldLine, recordSchema } from "./asked-fields.ts";
 import { written } from "./kind.ts";
 import type { Kind, Reading, Values } from "./kind.ts";
 import { f1Of, metricMaker, ratio, rowCorrectness, rowF1 } from "./ratio-metric.ts";
@@ -102,9 +103,10 @@ export const structuredExtraction: Kind<StructuredExtractionItem> = {
   present: (item) => ({
     parts: { question: "", context: item.document },
     order: [],
+    schema: recordSchema(item.fields),
     fields: {
       document: item.document,
-      fields: item.fields.map((field) => describe(field, item.form)).join("\n"),
+      fields: item.fields.map((field) => fieldLine(field, item.form)).join("\n"),
     },
   }),
 
@@ -281,19 +283,4 @@ function fieldFault(field: Field, gold: GoldValue): string | undefined {
     return `fields.${field.name}: ${JSON.stringify(field.unit)} is no unit this Helsemål knows`;
   if (gold === null || goldTypes[field.type](gold)) return undefined;
   return `gold.values.${field.name}: expected a ${field.type}, found ${JSON.stringify(gold)}`;
-}
-
-const typeWords: Readonly<Record<Field["type"], Readonly<Record<"nb" | "nn", string>>>> = {
-  text: { nb: "tekst", nn: "tekst" },
-  number: { nb: "tall", nn: "tal" },
-  date: { nb: "dato", nn: "dato" },
-  boolean: { nb: "true eller false", nn: "true eller false" },
-  code: { nb: "kode", nn: "kode" },
-  list: { nb: "liste", nn: "liste" },
-};
-
-function describe({ name, type, unit, description }: Field, form: "nb" | "nn"): string {
-  const word = typeWords[type][form];
-  const wanted = unit === undefined ? word : `${word}, ${unit}`;
-  return `- ${name} (${wanted})${description === undefined ? "" : `: ${description}`}`;
 }

@@ -12,6 +12,7 @@ import { schemaVersion } from "../results/rows.ts";
 import { makeFolder, runFolder } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
+import type { Via } from "../types.ts";
 import { scorerHash } from "../kinds/scorer-hash.ts";
 import { harness } from "../version.ts";
 import { withheldSensitivities } from "./governance.ts";
@@ -83,6 +84,7 @@ function plannedTask(
   const kind = kindOf(card.kind);
   const settings = kind.prepareSettings?.(task.settings, suiteFolder) ?? task.settings;
   const asked = viaFor(task, kind, model);
+  const way = model.ways?.[asked.via] ?? {};
   const planned: PlannedTask = {
     ...task,
     ...asked,
@@ -91,11 +93,19 @@ function plannedTask(
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
-    ...(model.can.includes(asked.via) ? {} : { notOffered: true }),
+    ...(offers(model, asked.via, task) ? {} : { notOffered: true }),
+    ...(way.instrument === undefined ? {} : { way: way.instrument }),
+    ...(way.conditions === undefined ? {} : { modelSettings: way.conditions }),
   };
   if (!withheldSensitivities.includes(card.sensitivity)) return planned;
   const redacted = redact ? { redacted: { scorer: scorerHash(planned) } } : {};
   return { ...planned, withheld: { cardPath, ...redacted } };
+}
+
+/** A letter tells options apart; it says nothing of how likely their texts are. */
+function offers(model: Model, via: Via, { continuation }: Task): boolean {
+  if (!model.can.includes(via)) return false;
+  return model.ways?.[via]?.instrument !== "letters" || continuation === "letter";
 }
 
 /** The via a model is asked by: the suite's, or with `any` the first that the model says it can. */

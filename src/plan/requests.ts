@@ -104,7 +104,7 @@ function hashRequest(
 function askedOf(request: ModelRequest): readonly unknown[] {
   switch (request.via) {
     case "generate":
-      return said(request);
+      return [...said(request), ...(request.schema === undefined ? [] : [request.schema])];
     // A pipeline may be sent the parts, which need not stand in the messages.
     case "retrieve-and-answer":
       return [...said(request), request.parts.question, request.parts.context ?? null];
@@ -169,6 +169,7 @@ function build(
         ...asked,
         messages: renderMessages(task.prompts, form, variant, shown),
         decoding: task.decoding,
+        ...(via === "generate" && shown.schema !== undefined ? { schema: shown.schema } : {}),
       };
     case "loglikelihood":
       return {

@@ -81,9 +81,11 @@ export function forecastUsage(request: ModelRequest, which: Case): Usage {
 /** Tokens of an attempt that was answered but not counted by the server. */
 export function estimateUsage(request: ModelRequest, reply: Reply): Usage {
   const { inputTokens } = forecastUsage(request, "expected");
-  const text =
-    reply.via === "generate" || reply.via === "retrieve-and-answer" ? (reply.text ?? "") : "";
-  return { inputTokens, outputTokens: tokens(text, "expected") };
+  const written =
+    reply.via === "generate" || reply.via === "retrieve-and-answer"
+      ? `${reply.reasoning ?? ""}${reply.text ?? ""}`
+      : "";
+  return { inputTokens, outputTokens: tokens(written, "expected") };
 }
 
 /** Price of a usage; 0 without a price. */

@@ -13,7 +13,7 @@ const said: Readonly<Record<GateVerdict, string>> = {
 
 /** The gate's verdict with what it rests on; for a terminal, a job summary or a merge request. */
 export function gateMarkdown(result: GateResult): string {
-  const { verdict, blocks, baseline, candidate, look, tasks, refusals } = result;
+  const { verdict, blocks, baseline, candidate, look, tasks, refusals, askedOtherwise } = result;
   const spent = `look ${look.number}${look.again ? " (seen before)" : ""}, alpha ${look.alpha.toPrecision(3)}`;
   const reasons = tasks.flatMap(({ task, form, reasons }) =>
     reasons.map((reason) => `- ${task} ${form}: ${inlineText(reason, 500)}`),
@@ -24,6 +24,14 @@ export function gateMarkdown(result: GateResult): string {
     `Candidate ${inlineText(candidate)} against baseline ${inlineText(baseline)}, ${spent}. ${blocks ? "Stops the build." : "Does not stop the build."}`,
     "",
     ...refusals.map((reason) => `- ${inlineText(reason, 500)}`),
+    ...(askedOtherwise.length === 0
+      ? []
+      : [
+          "The candidate was asked otherwise than the baseline:",
+          "",
+          ...askedOtherwise.map((change) => `- ${inlineText(change, 500)}`),
+          "",
+        ]),
     ...(tasks.length > 0 ? [table(tasks), ""] : []),
     ...reasons,
     "",

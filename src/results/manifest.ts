@@ -36,6 +36,10 @@ export const plannedTaskSchema = taskSchema.extend({
   datasetStatus: z.enum(["pilot", "released"]),
   /** Set when the model does not offer the task's via: shown, never asked. */
   notOffered: z.boolean().optional(),
+  /** Names another instrument than the via's usual one, such as `letters`. */
+  way: text.optional(),
+  /** What the model's own settings change about how the task is asked; shown with the conditions. */
+  modelSettings: text.optional(),
   /** Only hashes of the items are in the run folder; their texts are read from here to score. */
   withheld: z.strictObject({ cardPath: text, redacted: redactionSchema.optional() }).optional(),
 });

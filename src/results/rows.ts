@@ -42,9 +42,20 @@ export const failureSchema = z.strictObject({
   retryAfterMs: z.number().optional(),
 });
 
+const passageSchema = z.strictObject({
+  id: z.string(),
+  text: z.string().optional(),
+  score: z.number().optional(),
+  source: z.string().optional(),
+});
+
 const generateReplySchema = z.strictObject({
   via: z.literal("generate"),
   text: z.string().nullable(),
+  /** Thinking; kept, never scored. */
+  reasoning: z.string().optional(),
+  passages: z.array(passageSchema).optional(),
+  citations: z.array(z.string()).optional(),
   finishReason: z.enum(["stop", "length", "content-filter", "other"]),
   refusal: z.string().optional(),
   contextExceeded: z.literal(true).optional(),
@@ -88,17 +99,6 @@ const embedReplySchema = z.strictObject({
 
 const retrieveAndAnswerReplySchema = generateReplySchema.extend({
   via: z.literal("retrieve-and-answer"),
-  passages: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        text: z.string().optional(),
-        score: z.number().optional(),
-        source: z.string().optional(),
-      }),
-    )
-    .optional(),
-  citations: z.array(z.string()).optional(),
   timing: z
     .strictObject({
       retrievalMs: z.number().min(0).optional(),
@@ -163,6 +163,8 @@ export const answerRowSchema = z.discriminatedUnion("status", [
     replySha256: hash,
     usage: usageSchema.optional(),
     reportedModel: z.string().optional(),
+    firstTokenMs: z.number().min(0).optional(),
+    adjusted: z.array(z.string()).optional(),
   }),
   z.strictObject({ ...answerBase, status: z.literal("failed"), failure: failureSchema }),
 ]);

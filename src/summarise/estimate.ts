@@ -11,7 +11,6 @@ import type { JackknifeEstimate } from "../stats/jackknife.ts";
 import { clopperPearsonUpperBound, wilsonInterval } from "../stats/proportion.ts";
 import { clusteredWilsonInterval } from "../stats/clustered-proportion.ts";
 import { effectiveClusters } from "../stats/design-effect.ts";
-import type { Via } from "../types.ts";
 import type { ItemColumns } from "./collapse.ts";
 import { safetyBound } from "./safety-bound.ts";
 import type { SafetyBound } from "./safety-bound.ts";
@@ -41,7 +40,7 @@ export interface Estimate {
  * t interval with the delete-one-cluster jackknife and G − 1 degrees of freedom, and none where no
  * cluster differs.
  */
-export function estimate(metric: Metric, via: Via | "any", items: ItemColumns): Estimate | null {
+export function estimate(metric: Metric, via: string, items: ItemColumns): Estimate | null {
   const found = metric.share ? share(metric.share, items) : ratio(metric, items);
   const bound = safetyBound(metric, items);
   return found && { metric: metric.id, signature: signature(metric, via), ...found, bound };
@@ -135,12 +134,7 @@ export interface Gap {
  * in both, with a 95 % t interval from the delete-one-cluster jackknife (for a mean this is the
  * clustered standard error of the pair differences). Null without pairs.
  */
-export function formGap(
-  metric: Metric,
-  via: Via | "any",
-  nb: ItemColumns,
-  nn: ItemColumns,
-): Gap | null {
+export function formGap(metric: Metric, via: string, nb: ItemColumns, nn: ItemColumns): Gap | null {
   const twins = new Map(nn.pairIds.map((pairId, index) => [pairId, index]));
   const pairs = nb.pairIds.flatMap((pairId, index) => {
     const twin = twins.get(pairId);

@@ -6,7 +6,7 @@ import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import type { ScoreRow } from "../results/rows.ts";
 import type { Interval } from "../stats/interval.ts";
 import { outcomePolicyVersion } from "../types.ts";
-import type { Via, WrittenForm } from "../types.ts";
+import type { WrittenForm } from "../types.ts";
 import { collapse } from "./collapse.ts";
 import type { FormScores, OutcomeCounts } from "./collapse.ts";
 import { estimate, formGap } from "./estimate.ts";
@@ -190,13 +190,23 @@ function scorerOf(task: PlannedTask): string {
   return [...signatures, ...tail].join(" ");
 }
 
-/** The via as far as it is part of the instrument: with `any` it is a condition alone. */
-export function instrumentVia({ via, anyVia }: PlannedTask): Via | "any" {
-  return anyVia ? "any" : via;
+/**
+ * The via as an instrument. `loglikelihood by letters` measures otherwise than `loglikelihood`; with
+ * `any` how a model is asked is a condition alone.
+ */
+export function instrumentVia(task: Pick<PlannedTask, "via" | "anyVia" | "way">): string {
+  return task.anyVia ? "any" : askedVia(task);
+}
+
+function askedVia({ via, way }: Pick<PlannedTask, "via" | "way">): string {
+  return way === undefined ? via : `${via} by ${way}`;
 }
 
 /** How a task was asked. */
-export function conditionsOf({ via, decoding, variants, repeats }: PlannedTask): Conditions {
+export function conditionsOf(task: PlannedTask): Conditions {
+  const { decoding, variants, repeats, modelSettings } = task;
   const { temperature, maxTokens } = decoding;
+  const asked = askedVia(task);
+  const via = modelSettings === undefined ? asked : `${asked} (${modelSettings})`;
   return { via, temperature, maxTokens, shots: 0, variants, repeats };
 }

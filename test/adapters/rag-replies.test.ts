@@ -148,7 +148,7 @@ describe("shapes found in the wild", () => {
       t: { find: 12.5, write: -1 },
       u: { in: 3 },
       refused: true,
-      why: "LENGTH",
+      why: "MAX-TOKENS",
     };
     expect(read(body, settings)).toMatchObject({
       reply: {
@@ -191,6 +191,14 @@ describe("what is no answer", () => {
       });
     expect(read({ error: "no reranker", answer: "30" })).toMatchObject({ ok: true });
     expect(read({ error: null, answer: "" })).toMatchObject({ ok: true });
+  });
+
+  test("an error object keeps the status that it names, and beside an answer is passed over", async () => {
+    const error = { code: 429, message: "slow down" };
+    const { attempt } = await askPipeline(json({ error }));
+    expect(attempt).toMatchObject({ ok: false, failure: { kind: "rate-limited" } });
+    const { attempt: both } = await askPipeline(json({ error, answer: "30" }));
+    expect(both).toMatchObject({ ok: true, reply: { text: "30" } });
   });
 
   test("a filter that speaks with status 200 or 400 is a refusal", async () => {

@@ -72,6 +72,19 @@ describe("a stream of events", () => {
     });
   });
 
+  test("data that are the text are kept to the letter, numbers too", () => {
+    const tokens = ["2.50", " mg", " null", '" og"', "\u00a01e3"];
+    const text = sse(...tokens.map((token) => `data: ${token}`), "data: [DONE]");
+    expect(read(text, { delta: "" })).toMatchObject({
+      reply: { text: "2.50 mg null og\u00a01e3" },
+    });
+    expect(read(sse("data: ja", "event: error\ndata: boom"), { delta: "" })).toMatchObject({
+      ok: false,
+      kind: "server-error",
+      detail: "error: boom",
+    });
+  });
+
   test("that stops without its end is malformed, unless closing is its end", () => {
     const cut = sse('data: {"delta": "Blå"}');
     expect(read(cut)).toMatchObject({

@@ -3,6 +3,7 @@ import { gate } from "../../src/compare/gate.ts";
 import { checkPolicy, defaultPolicy, policySchema } from "../../src/compare/gate-policy.ts";
 import type { GatePolicy } from "../../src/compare/gate-policy.ts";
 import { onlyLook, takeLook } from "../../src/compare/looks.ts";
+import { gateMarkdown } from "../../src/report/gate-markdown.ts";
 import { marked, runOf } from "./runs.ts";
 import type { TestItem, TestRun } from "./runs.ts";
 
@@ -40,6 +41,16 @@ describe("verdicts", () => {
     expect(result.verdict).toBe("regression");
     // One-sided exact binomial of 0 gained of 20: 2⁻²⁰.
     expect(result.tasks[0]?.bounds?.p).toBeCloseTo(2 ** -20, 12);
+  });
+
+  test("a candidate that was asked otherwise is judged, and the verdict says so", () => {
+    expect(judge({}, {}).askedOtherwise).toEqual([]);
+    const result = judge({}, { temperature: 1 });
+    expect(result.verdict).toBe("pass");
+    expect(result.askedOtherwise).toEqual(["t: temperature 1, not 0"]);
+    expect(gateMarkdown(result)).toContain(
+      "The candidate was asked otherwise than the baseline:\n\n- t: temperature 1, not 0\n",
+    );
   });
 
   test("three lost and none gained is none: it happens to one in eight", () => {

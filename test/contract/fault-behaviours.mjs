@@ -2,19 +2,21 @@
  * What the fault server can do with a request: answer, or fail in one of the ways that real
  * servers, gateways and networks do.
  */
-import { createHash } from "node:crypto";
 import { completion } from "./echo-completion.mjs";
+import { answerTo, shaped, sse } from "./openai-shapes.mjs";
 
 const json = { "content-type": "application/json" };
+
+const spoken = ["/v1/chat/completions", "/v1/completions", "/v1/responses", "/v1/embeddings"];
 
 /** Every behaviour by name. */
 export const faults = {
   answer: ({ request, response, options, settings }) => {
-    if (request.path.startsWith("/v1/chat/completions")) {
-      send(response, 200, chat(request, settings.text ?? answerTo(request.body), settings));
-    } else if (request.path.startsWith("/v1/completions")) {
-      const answer = completion(request.body ?? {}, options.completions ?? {});
+    if (request.path.startsWith("/v1/completions") && request.body?.echo === true) {
+      const answer = completion(request.body, options.completions ?? {});
       send(response, answer.status, answer.body);
+    } else if (spoken.some((path) => request.path.startsWith(path))) {
+      say(request, response, settings.text ?? answerTo(request), settings);
     } else if (request.path.startsWith("/v1/models")) {
       send(response, 200, { object: "list", data: [{ id: "stub", object: "model" }] });
     } else {
@@ -98,33 +100,31 @@ export const faults = {
       },
     }),
   "truncated-json": ({ request, response }) => {
-    const body = JSON.stringify(chat(request, "A"));
-    send(response, 200, body.slice(0, body.length / 2));
+    const { type, text } = shaped(request, "A");
+    send(response, 200, text.slice(0, text.length / 2), { "content-type": type });
   },
   html: ({ response }) =>
     send(response, 200, "<!doctype html><title>Sign in</title><p>Please sign in</p>", {
       "content-type": "text/html; charset=utf-8",
     }),
   "wrong-content-type": ({ request, response }) =>
-    send(response, 200, JSON.stringify(chat(request, "A")), { "content-type": "text/plain" }),
-  "empty-choices": ({ request, response }) =>
-    send(response, 200, { ...chat(request, "A"), choices: [] }),
+    send(response, 200, shaped(request, "A").text, { "content-type": "text/plain" }),
+  "empty-choices": ({ request, response }) => say(request, response, "A", { nothing: true }),
   "no-choices": ({ response }) => send(response, 200, { object: "chat.completion" }),
-  "null-content": ({ request, response }) => send(response, 200, chat(request, null)),
-  "empty-content": ({ request, response }) => send(response, 200, chat(request, "")),
+  "null-content": ({ request, response }) => say(request, response, null),
+  "empty-content": ({ request, response }) => say(request, response, ""),
   "content-filter": ({ request, response }) =>
-    send(response, 200, chat(request, null, { finishReason: "content_filter" })),
+    say(request, response, null, { finishReason: "content_filter" }),
   refusal: ({ request, response }) =>
-    send(response, 200, chat(request, null, { refusal: "I cannot help with that." })),
+    say(request, response, null, { refusal: "I cannot help with that." }),
   length: ({ request, response }) =>
-    send(response, 200, chat(request, "Svaret er at", { finishReason: "length" })),
-  "several-choices": ({ request, response }) => {
-    const body = chat(request, "A");
-    const second = chat(request, "B").choices[0];
-    send(response, 200, { ...body, choices: [...body.choices, { ...second, index: 1 }] });
+    say(request, response, "Svaret er at", { finishReason: "length" }),
+  "several-choices": ({ request, response }) => say(request, response, "A", { second: "B" }),
+  "error-in-200": ({ request, response }) => {
+    const body = { error: { message: "Provider returned error", code: 502 } };
+    if (request.body?.stream !== true) send(response, 200, body);
+    else send(response, 200, sse(body), { "content-type": "text/event-stream" });
   },
-  "error-in-200": ({ response }) =>
-    send(response, 200, { error: { message: "Provider returned error", code: 502 } }),
   redirect: ({ response, settings }) =>
     send(response, 307, "", { location: settings.location ?? "http://127.0.0.1:9/elsewhere" }),
   hang: () => {},
@@ -136,73 +136,40 @@ export const faults = {
   },
   "reset-before": ({ response }) => response.socket?.resetAndDestroy(),
   "reset-mid-body": ({ request, response }) => {
-    const body = JSON.stringify(chat(request, "A"));
-    response.writeHead(200, { ...json, "content-length": Buffer.byteLength(body) });
-    response.write(body.slice(0, 20), () => response.socket?.resetAndDestroy());
+    const { type, text } = shaped(request, "A");
+    const headers = { "content-type": type, "content-length": Buffer.byteLength(text) };
+    response.writeHead(200, headers);
+    response.write(text.slice(0, 20), () => response.socket?.resetAndDestroy());
   },
   "close-mid-body": ({ request, response }) => {
-    response.writeHead(200, json);
-    response.write(JSON.stringify(chat(request, "A")).slice(0, 20), () =>
-      response.socket?.destroy(),
-    );
+    const { type, text } = shaped(request, "A");
+    response.writeHead(200, { "content-type": type });
+    response.write(text.slice(0, 20), () => response.socket?.destroy());
   },
   "too-large": ({ response, settings }) => {
     response.writeHead(200, json);
     response.end(Buffer.alloc(settings.bytes ?? 10 * 1024 * 1024, " "));
   },
   "invalid-utf8": ({ request, response }) => {
-    const [before, after] = JSON.stringify(chat(request, "#")).split("#");
-    response.writeHead(200, json);
+    const { type, text } = shaped(request, "A");
+    response.writeHead(200, { "content-type": type });
+    const [before, after] = [text.slice(0, 20), text.slice(20)];
     response.end(
       Buffer.concat([Buffer.from(before), Buffer.from([0xe6, 0xf8]), Buffer.from(after)]),
     );
   },
 };
 
+/** An answer in the shape of what was asked, whole or streamed. */
+function say(request, response, content, more) {
+  const { type, text } = shaped(request, content, more);
+  send(response, 200, text, { "content-type": type });
+}
+
 function send(response, status, body, headers = {}) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   response.writeHead(status, { ...json, "content-length": Buffer.byteLength(text), ...headers });
   response.end(text);
-}
-
-function chat(request, content, { finishReason = "stop", refusal } = {}) {
-  const prompt = JSON.stringify(request.body?.messages ?? []);
-  return {
-    id: `chatcmpl-${digest(prompt).toString(16)}`,
-    object: "chat.completion",
-    created: 1_760_000_000,
-    model: `${request.body?.model ?? "stub"}-2026-01-01`,
-    choices: [
-      {
-        index: 0,
-        message: { role: "assistant", content, ...(refusal === undefined ? {} : { refusal }) },
-        finish_reason: finishReason,
-      },
-    ],
-    usage: {
-      prompt_tokens: countWords(prompt),
-      completion_tokens: countWords(content ?? ""),
-      total_tokens: countWords(prompt) + countWords(content ?? ""),
-    },
-  };
-}
-
-/** One of the letters the last message offers ("A. …", "B) …"), chosen by its hash; else a word. */
-function answerTo(body) {
-  const last = String(body?.messages?.at(-1)?.content ?? "");
-  const letters = [
-    ...new Set([...last.matchAll(/^\s*\(?([A-J])[.):]/gmu)].map((found) => found[1])),
-  ];
-  const hash = digest(JSON.stringify(body?.messages ?? []));
-  return letters.length > 0 ? letters[hash % letters.length] : `svar ${hash % 1000}`;
-}
-
-function digest(text) {
-  return createHash("sha256").update(text).digest().readUInt32BE(0);
-}
-
-function countWords(text) {
-  return text.split(/\s+/u).filter(Boolean).length;
 }
 
 function bearer(request) {

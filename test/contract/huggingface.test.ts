@@ -5,7 +5,7 @@ const parts = { question: "Hva er rett?" };
 
 adapterContract({
   name: "huggingface, generate",
-  chat: true,
+  speaks: "chat",
   make: ({ server, apiKey, timeoutMs }) =>
     huggingfaceAdapter({ model: "stub", url: server.origin, apiKey, timeoutMs }),
   request: {
@@ -20,7 +20,6 @@ adapterContract({
 
 adapterContract({
   name: "huggingface, tag",
-  chat: false,
   make: ({ server, apiKey, timeoutMs }) =>
     huggingfaceAdapter({ model: "stub", url: server.origin, apiKey, timeoutMs }),
   answer: {
@@ -33,7 +32,6 @@ adapterContract({
 
 adapterContract({
   name: "huggingface, rerank of TEI",
-  chat: false,
   make: ({ server, apiKey, timeoutMs }) =>
     huggingfaceAdapter({ model: "stub", url: server.origin, server: "tei", apiKey, timeoutMs }),
   answer: { do: "status", status: 200, body: [{ index: 0, score: 0.5 }] },

@@ -22,7 +22,6 @@ const now = () => 0;
 
 adapterContract({
   name: "rag",
-  chat: false,
   make: ({ server, apiKey, timeoutMs }) =>
     ragAdapter({ ...settings, url: `${server.origin}/ask`, apiKey, timeoutMs, now }),
   answer: {
@@ -43,7 +42,6 @@ const events = [
 
 adapterContract({
   name: "rag, streamed",
-  chat: false,
   make: ({ server, apiKey, timeoutMs }) =>
     ragAdapter({
       ...settings,

@@ -111,6 +111,33 @@ test("a run that has ended waits for no row that waits for its next attempt", as
   expect(readRun(t.results).answers).toHaveLength(1);
 });
 
+test("a storm of 429 that asks for an hour ends the run at once, and the run goes on later", async () => {
+  using folder = scratch();
+  // Were any of them waited for, this test would not end.
+  await using t = await trial(folder.path, { pairs: 40 }, ({ number }) =>
+    number <= 3 ? "answer" : { do: "rate-limited-seconds", seconds: 3600 },
+  );
+  const stopped = await t.run();
+  expect(stopped.code).toBe(1);
+  expect(stopped.err).toContain("20 requests in a row failed; the last one: POST");
+  expect(stopped.err).toContain("429");
+  // Rows in flight when the twentieth failed still come to their end; no row is asked twice.
+  expect(t.server.count()).toBeLessThanOrEqual(3 + 20 + 20);
+  const failed = readRun(t.results).answers.filter((row) => row.status === "failed");
+  expect(failed.length).toBeGreaterThanOrEqual(20);
+  expect(failed).toEqual(
+    failed.map(() =>
+      expect.objectContaining({
+        failure: expect.objectContaining({ kind: "rate-limited", retryAfterMs: 3_600_000 }),
+      }),
+    ),
+  );
+  expect(failed.some((row) => row.retries !== undefined)).toBe(false);
+  t.recover();
+  expect((await t.run()).code).toBe(0);
+  expect(readRun(t.results).json.runs[0]?.tasks[0]?.forms.nb?.coverage).toBe(1);
+});
+
 test("many rows waiting at once leave no warning of a leak", async () => {
   const warnings: string[] = [];
   const listen = (warning: Error) => warnings.push(warning.message);

@@ -40,6 +40,11 @@ describe("a pipeline over the item's passages", () => {
 
   it("knows the item's passages in an index of many items, and others from invented ones", () => {
     const passages = found("grounded-qa-2/p1", "grounded-qa-1/P1", "grounded-qa-1-nb/p3");
+    expect(
+      closed({ text: "30 minutter", passages: found("grounded-qa-1-nn/p1") }).values,
+    ).toMatchObject({
+      mrr: 1,
+    });
     const { values } = closed({
       text: "30 minutter",
       passages,

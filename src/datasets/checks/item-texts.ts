@@ -13,7 +13,9 @@ export interface ItemText {
 
 const metadata = new Set([...Object.keys(baseItemSchema.shape), "kind"]);
 /** Codes and remarks inside a question that nobody is shown. */
-const unseen = new Set(["id", "option", "harm", "foreign", "outdated"]);
+const unseen = new Set(
+  "id option harm foreign outdated provision condition caller channel level accepts".split(" "),
+);
 
 /**
  * Every text of an item that a model is shown or judged by, whatever its kind: all fields beyond
