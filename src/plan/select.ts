@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { canonicalJson } from "../files/canonical.ts";
+import { canonicalJson, sha256 } from "../files/canonical.ts";
 import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
@@ -63,7 +63,7 @@ function select(
   pairs: Map<string, number>,
   { limit, today }: Selection,
 ): ItemRow | undefined {
-  if (item.split !== "test") return undefined;
+  if (item.split !== "test" || !sampled(item.clusterId, task.share)) return undefined;
   const pairIndex = pairs.get(item.pairId) ?? pairs.size;
   if (limit !== undefined && pairIndex >= limit) return undefined;
   pairs.set(item.pairId, pairIndex);
@@ -71,6 +71,13 @@ function select(
   const excluded = item.excluded ?? expired(item.validTo, today);
   const reason = excluded === undefined ? {} : { excluded };
   return { task: task.name, itemHash, pairIndex, ...reason, item };
+}
+
+/** Whether the first 32 bits of the name's SHA-256 lie in the share: another share keeps the same ones. */
+function sampled(clusterId: string, share: number | undefined): boolean {
+  return (
+    share === undefined || Number.parseInt(sha256(clusterId).slice(0, 8), 16) < share * 2 ** 32
+  );
 }
 
 function expired(validTo: string | undefined, today: string): string | undefined {

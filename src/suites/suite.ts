@@ -35,6 +35,8 @@ export const taskSchema = z.strictObject({
   prompts: promptSetSchema,
   /** `rotate`: each pair meets one prompt, in turn. `all`: every item meets every prompt. */
   variants: z.enum(["rotate", "all"]).default("rotate"),
+  /** The part of the clusters to ask, chosen by their names' hash: the same ones every time. */
+  share: z.number().gt(0).max(1).optional(),
   repeats: z.int().min(1).default(1),
   decoding: decodingSchema.prefault({}),
   /** Changes to every item's text, asked beside the original; see docs/methods/robustness.md. */

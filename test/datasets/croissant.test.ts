@@ -32,6 +32,18 @@ test("the description names the file by its hash and every field by its column",
   expect(described.recordSet[0].key).toEqual({ "@id": "items/id" });
 });
 
+test("what stands inside a field is described by its path, lists as repeated", async () => {
+  const { out } = await helsemaal(["datasets", "export", source, "--croissant"]);
+  const fields = new Map(
+    JSON.parse(out).recordSet[0].field.map((field: { name: string }) => [field.name, field]),
+  );
+  expect(fields.get("gold/option")).toMatchObject({
+    source: { extract: { column: "gold" }, transform: { jsonPath: "$.option" } },
+  });
+  expect(fields.get("options/text")).toMatchObject({ repeated: true, dataType: "sc:Text" });
+  expect(fields.get("risk")).toMatchObject({ dataType: "sc:Float" });
+});
+
 test("it can be written to a file, with addresses of where the set is published", async () => {
   using folder = scratch();
   const out = join(folder.path, "croissant.json");

@@ -58,6 +58,25 @@ describe("a limit", () => {
   });
 });
 
+describe("a share", () => {
+  const ids = async (share: number) => (await selected(400, {}, { task: { share } })).ids;
+
+  test("takes about that part of the clusters, twins together, the same ones every time", async () => {
+    const fifth = await ids(0.2);
+    // Binomial(400, 0.2): mean 80, standard deviation 8.
+    expect(fifth.length / 2).toBeGreaterThan(80 - 4 * 8);
+    expect(fifth.length / 2).toBeLessThan(80 + 4 * 8);
+    expect(new Set(fifth.map((id) => id.replace(/-n[bn]$/, ""))).size).toBe(fifth.length / 2);
+    expect(await ids(0.2)).toEqual(fifth);
+  });
+
+  test("a larger one holds the smaller one, and 1 is everything", async () => {
+    const [fifth, half] = [await ids(0.2), new Set(await ids(0.5))];
+    expect(fifth.every((id) => half.has(id))).toBe(true);
+    expect(await ids(1)).toHaveLength(800);
+  });
+});
+
 describe("a fact with a last day", () => {
   const until = (day: string) => (item: Item) =>
     item["pairId"] === "boks-1" ? { ...item, validTo: day } : item;

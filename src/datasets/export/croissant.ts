@@ -55,8 +55,8 @@ export interface CroissantOptions {
 }
 
 /**
- * A dataset as MLCommons Croissant 1.0 JSON-LD. One record is one item; its fields are those that any
- * item of the files has. Values that are no text, number or truth value are described as JSON text.
+ * A dataset as MLCommons Croissant 1.0 JSON-LD. One record is one item; its fields are the texts,
+ * numbers and truth values that items of the files hold, nested ones by their JSONPath.
  */
 export function croissant(
   card: Card,
@@ -85,7 +85,7 @@ export function croissant(
     ...(card.intendedUse === undefined ? {} : { "rai:dataUseCases": card.intendedUse }),
     ...(card.limits === undefined ? {} : { "rai:dataLimitations": card.limits }),
     distribution: card.files.map((file) => fileObject(file, folder, url)),
-    recordSet: card.files.map((file) => recordSet(file, fieldsOf(items))),
+    recordSet: card.files.map((file) => recordSet(file, leavesOf(items))),
   };
 }
 
@@ -104,29 +104,58 @@ function fileObject(file: string, folder: string, url: string | undefined) {
 
 const dataTypes = { string: "sc:Text", number: "sc:Float", boolean: "sc:Boolean" } as const;
 
-/** Field → its type, in the order of first appearance. */
-function fieldsOf(items: Iterable<Readonly<Record<string, unknown>>>): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>();
-  for (const item of items)
-    for (const [name, value] of Object.entries(item))
-      if (!fields.has(name))
-        fields.set(name, dataTypes[typeof value as keyof typeof dataTypes] ?? "sc:Text");
-  return fields;
+/** A value that every record may have, found by its column and the way down into it. */
+interface Leaf {
+  readonly column: string;
+  /** JSONPath from the column's value, or from each entry of its list. */
+  readonly path: string;
+  readonly dataType: string;
+  readonly repeated: boolean;
 }
 
-function recordSet(file: string, fields: ReadonlyMap<string, string>) {
+/** Every text, number and truth value that items hold, in the order of first appearance. */
+function leavesOf(items: Iterable<Readonly<Record<string, unknown>>>): readonly Leaf[] {
+  const leaves = new Map<string, Leaf>();
+  const walk = (column: string, path: string, value: unknown, repeated: boolean): void => {
+    if (Array.isArray(value)) {
+      // A list within a list has no place in a record of fields.
+      if (!repeated) for (const entry of value) walk(column, path, entry, true);
+    } else if (typeof value === "object" && value !== null) {
+      for (const [name, entry] of Object.entries(value))
+        walk(column, `${path}.${name}`, entry, repeated);
+    } else {
+      const dataType = dataTypes[typeof value as keyof typeof dataTypes];
+      const key = `${column}${path}`;
+      if (dataType !== undefined && !leaves.has(key))
+        leaves.set(key, { column, path, dataType, repeated });
+    }
+  };
+  for (const item of items)
+    for (const [column, value] of Object.entries(item)) walk(column, "$", value, false);
+  return [...leaves.values()];
+}
+
+function recordSet(file: string, leaves: readonly Leaf[]) {
   const id = file.replace(/\.[^.]*$/, "");
   return {
     "@type": "cr:RecordSet",
     "@id": id,
     name: id,
     key: { "@id": `${id}/id` },
-    field: [...fields].map(([name, dataType]) => ({
-      "@type": "cr:Field",
-      "@id": `${id}/${name}`,
-      name,
-      dataType,
-      source: { fileObject: { "@id": file }, extract: { column: name } },
-    })),
+    field: leaves.map(({ column, path, dataType, repeated }) => {
+      const name = `${column}${path.slice(1)}`.replaceAll(".", "/");
+      return {
+        "@type": "cr:Field",
+        "@id": `${id}/${name}`,
+        name,
+        dataType,
+        ...(repeated ? { repeated } : {}),
+        source: {
+          fileObject: { "@id": file },
+          extract: { column },
+          ...(path === "$" ? {} : { transform: { jsonPath: path } }),
+        },
+      };
+    }),
   };
 }
