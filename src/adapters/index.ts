@@ -5,7 +5,6 @@ import { vias } from "../types.ts";
 import type { Adapter, Location, Via } from "../types.ts";
 import { baselineAdapter } from "./baseline.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
-import { isLoopback } from "./loopback.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
 import type {
@@ -15,11 +14,24 @@ import type {
   RagModelEntry,
 } from "./models.ts";
 import { openaiWays, type Way } from "./openai-ways.ts";
+import { processModel } from "./process-model.ts";
 import { ragModel } from "./rag-model.ts";
 import { replayAdapter } from "./replay.ts";
+import { secretHeaders } from "./secret-headers.ts";
+import { transformersModel } from "./transformers-model.ts";
+import { whereIs } from "./where-is.ts";
 
 /** Every adapter there is. A new one is one file, its schema in `models.ts` and its lines here. */
-export const adapterNames = ["openai", "huggingface", "rag", "baseline", "mock", "replay"] as const;
+export const adapterNames = [
+  "openai",
+  "huggingface",
+  "rag",
+  "process",
+  "transformers",
+  "baseline",
+  "mock",
+  "replay",
+] as const;
 export type AdapterName = (typeof adapterNames)[number];
 
 /** What `adapter:rest` on the command line means, as an entry of models.yaml. */
@@ -38,6 +50,13 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const { model, url } = atServer("rag", rest);
     return { adapter: "rag", name: `rag:${model}`, preset: model, url };
   },
+  // Words by spaces; a program with other arguments has a place in models.yaml.
+  process: (command) => ({
+    adapter: "process",
+    name: command,
+    command: command.split(/\s+/).filter((word) => word !== ""),
+  }),
+  transformers: (folder) => ({ adapter: "transformers", name: folder, folder }),
   baseline: (strategy) => ({ adapter: "baseline", name: `baseline:${strategy}`, strategy }),
   mock: (text) => ({
     adapter: "mock",
@@ -91,6 +110,10 @@ export function toModel(entry: ModelEntry): Model {
         limiterKey: limiterKey(entry.url, key),
       });
     }
+    case "process":
+      return processModel(entry);
+    case "transformers":
+      return transformersModel(entry);
     case "baseline":
       return inProcess(entry, { strategy: entry.strategy }, ["generate"], async () =>
         baselineAdapter(entry.strategy),
@@ -233,36 +256,6 @@ function apiKey(
   throw new UsageError(
     `model ${entry.name}: needs a key, and the environment variable ${variable} is not set. Set it: export ${variable}=…`,
   );
-}
-
-/** Header values from the variables that an entry names; each must be set. */
-function secretHeaders(
-  entry: OpenAIModelEntry | HuggingFaceModelEntry | RagModelEntry,
-): Readonly<Record<string, string>> | undefined {
-  if (entry.headersEnv === undefined) return undefined;
-  return Object.fromEntries(
-    Object.entries(entry.headersEnv).map(([header, variable]) => {
-      const value = process.env[variable] ?? "";
-      if (/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) return [header, value];
-      const found = value === "" ? "is not set" : "holds line breaks or other than ASCII";
-      throw new UsageError(
-        `model ${entry.name}: the header ${header} takes its value from the environment variable ${variable}, which ${found}. Set it: export ${variable}=…`,
-      );
-    }),
-  );
-}
-
-/**
- * Where a server is, as its user declares it; undeclared, one on the loopback interface is on this
- * machine and any other outside the EEA. Throws a UsageError for a claim that the address belies.
- */
-function whereIs({ name, location }: ModelEntry, url: string): Location {
-  if (location === undefined) return isLoopback(url) ? "this-machine" : "outside-eea";
-  if ((location === "in-process" || location === "this-machine") && !isLoopback(url))
-    throw new UsageError(
-      `model ${name}: location: ${location}, but ${new URL(url).host} is not this machine's own address. Use on-premises, eea or outside-eea.`,
-    );
-  return location;
 }
 
 /** Another key is not another model, and no key is ever written down. */

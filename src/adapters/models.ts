@@ -11,8 +11,10 @@ import {
 } from "./huggingface-options.ts";
 import { isSecretName } from "./masking.ts";
 import { apis, loglikelihoodWays, seedFields, tokenLimitFields } from "./openai-options.ts";
+import { processSettings } from "./process-options.ts";
 import { ragFault, ragFields } from "./rag-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
+import { transformersSettings } from "./transformers-options.ts";
 import { poolings } from "./vectors.ts";
 
 const text = z.string().trim().min(1);
@@ -199,19 +201,27 @@ export const replayModelSchema = z.strictObject({
   run: text,
 });
 
+export const processModelSchema = z.strictObject({ ...shared, ...processSettings });
+
+export const transformersModelSchema = z.strictObject({ ...shared, ...transformersSettings });
+
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
   ragModelSchema,
   baselineModelSchema,
   mockModelSchema,
+  processModelSchema,
   replayModelSchema,
+  transformersModelSchema,
 ]);
 
 /** `models.yaml`: the systems a team compares. */
 export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).min(1) });
 
 export type ModelEntry = z.infer<typeof modelSchema>;
+export type ProcessModelEntry = z.infer<typeof processModelSchema>;
+export type TransformersModelEntry = z.infer<typeof transformersModelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
 export type RagModelEntry = z.infer<typeof ragModelSchema>;

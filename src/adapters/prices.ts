@@ -27,7 +27,8 @@ const pricesSchema = z.strictObject({
 export function withPrices(entries: readonly ModelEntry[], path: string): ModelEntry[] {
   const { models, ...shared } = readYaml(path, pricesSchema, "a list of prices");
   const priced = entries.map((entry) => {
-    const found = models[entry.name] ?? ("model" in entry ? models[entry.model] : undefined);
+    const id = "model" in entry ? entry.model : undefined;
+    const found = models[entry.name] ?? (id === undefined ? undefined : models[id]);
     return found ? { ...entry, price: { ...shared, ...found } } : entry;
   });
   if (priced.every((entry, index) => entry === entries[index]))
