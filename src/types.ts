@@ -53,6 +53,19 @@ export interface QuestionParts {
   readonly question: string;
   readonly context?: string;
   readonly options?: readonly LabelledOption[];
+  /**
+   * The texts that an answer must rest on and cite, from a kind that wants citations; no other kind
+   * has them. They are the context, one by one; empty where the system shall find its own.
+   */
+  readonly passages?: readonly OfferedPassage[];
+}
+
+/** A text that may be cited by its id, with the days it holds where it says. */
+export interface OfferedPassage {
+  readonly id: string;
+  readonly text: string;
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
 }
 
 /** A JSON Schema, as far as servers that write by one understand it. */
@@ -178,6 +191,14 @@ export type Attempt =
     }
   | { readonly ok: false; readonly failure: Failure };
 
+/** One attempt at the vectors of several texts, in their order. */
+export type VectorsAttempt =
+  | {
+      readonly ok: true;
+      readonly vectors: readonly (readonly number[])[];
+      readonly usage?: Usage | undefined;
+    }
+  | { readonly ok: false; readonly failure: Failure };
 /** A number that a server reports, such as its context length in tokens, and where it stood. */
 export interface ReportedFact {
   readonly name: "context length";
@@ -199,14 +220,31 @@ export interface Adapter {
     signal: AbortSignal,
     context?: { readonly requestHash: string },
   ) => Promise<Attempt>;
+  /**
+   * Vectors of texts, one each, where the adapter can hand them out: whoever compares many texts
+   * with the same ones embeds those once. Models may embed a query otherwise than a passage.
+   */
+  readonly vectors?: (
+    texts: readonly string[],
+    role: "query" | "passage",
+    signal: AbortSignal,
+  ) => Promise<VectorsAttempt>;
   /** What the far end says of itself; for people who set a model up, never for a run. */
   readonly facts?: (signal: AbortSignal) => Promise<readonly ReportedFact[]>;
   /** Frees sockets and processes. */
   readonly close?: () => Promise<void>;
 }
 
+/** Places a system may run, the nearest first. */
+export const locations = [
+  "in-process",
+  "this-machine",
+  "on-premises",
+  "eea",
+  "outside-eea",
+] as const;
 /** Where a system runs, as its user declares it. */
-export type Location = "in-process" | "this-machine" | "on-premises" | "eea" | "outside-eea";
+export type Location = (typeof locations)[number];
 
 /** The five outcomes of a row; never mixed. See docs/methods/outcomes.md. */
 export const outcomes = ["scored", "invalid", "refused", "unmeasured", "excluded"] as const;

@@ -1,16 +1,18 @@
-import type { Attempt, Failure } from "../types.ts";
+import type { Failure } from "../types.ts";
 import { onAbort } from "./abort.ts";
 
 /**
  * Runs an attempt that may take several requests within one deadline: what is in flight then is
  * given up, and a failure that this caused becomes `late`'s.
  */
-export async function withDeadline(
+export async function withDeadline<
+  T extends { readonly ok: true } | { readonly ok: false; readonly failure: Failure },
+>(
   signal: AbortSignal,
   timeoutMs: number,
   late: () => Failure,
-  run: (own: AbortSignal) => Promise<Attempt>,
-): Promise<Attempt> {
+  run: (own: AbortSignal) => Promise<T>,
+): Promise<T | { readonly ok: false; readonly failure: Failure }> {
   const scope = new AbortController();
   let isLate = false;
   const release = onAbort(signal, () => scope.abort());

@@ -1,12 +1,8 @@
 import { z } from "zod";
-import type { Attempt, EmbedRequest, Failure } from "../types.ts";
+import type { Attempt, EmbedRequest, VectorsAttempt } from "../types.ts";
 import type { HuggingFaceCaller } from "./huggingface-client.ts";
 import type { HuggingFaceOptions } from "./huggingface-options.ts";
 import { cosine, readVector, readVectors } from "./vectors.ts";
-
-type Vectors =
-  | { readonly ok: true; readonly vectors: readonly (readonly number[])[] }
-  | { readonly ok: false; readonly failure: Failure };
 
 /** How close each candidate is to the text: cosines of embeddings, computed here or there. */
 export async function embed(
@@ -15,8 +11,8 @@ export async function embed(
   request: EmbedRequest,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const text = `${options.queryPrefix ?? ""}${request.text}`;
-  const candidates = request.candidates.map((one) => `${options.passagePrefix ?? ""}${one}`);
+  const text = prefixed(options, "query", request.text);
+  const candidates = request.candidates.map((one) => prefixed(options, "passage", one));
   if (options.embedBy === "similarity") return compareThere(caller, text, candidates, signal);
   const found = await vectorsOf(options, caller, [text, ...candidates], signal);
   if (!found.ok) return found;
@@ -33,6 +29,23 @@ export async function embed(
   return { ok: true, reply: { via: "embed", similarities } };
 }
 
+/** Vectors of texts that are all queries or all passages, in their order. */
+export async function embedTexts(
+  options: HuggingFaceOptions,
+  caller: HuggingFaceCaller,
+  { texts, role }: { readonly texts: readonly string[]; readonly role: Role },
+  signal: AbortSignal,
+): Promise<VectorsAttempt> {
+  const asked = texts.map((text) => prefixed(options, role, text));
+  return vectorsOf(options, caller, asked, signal);
+}
+
+type Role = "query" | "passage";
+
+function prefixed({ queryPrefix, passagePrefix }: HuggingFaceOptions, role: Role, text: string) {
+  return `${(role === "query" ? queryPrefix : passagePrefix) ?? ""}${text}`;
+}
+
 /**
  * TEI answers a list with one vector for each text. From a pipeline, a list of lists may also be the
  * tokens of a single text, so each text is asked for alone.
@@ -42,8 +55,8 @@ async function vectorsOf(
   { task, post, fail }: HuggingFaceCaller,
   texts: readonly string[],
   signal: AbortSignal,
-): Promise<Vectors> {
-  const malformed = (detail: string): Vectors => ({
+): Promise<VectorsAttempt> {
+  const malformed = (detail: string): VectorsAttempt => ({
     ok: false,
     failure: fail("embed", "malformed", detail),
   });

@@ -1,8 +1,8 @@
-import type { Adapter, Attempt, ModelRequest } from "../types.ts";
+import type { Adapter, Attempt, ModelRequest, Via } from "../types.ts";
 import { withDeadline } from "./deadline.ts";
 import { classify } from "./huggingface-classify.ts";
 import { huggingfaceCaller, type HuggingFaceCaller } from "./huggingface-client.ts";
-import { embed } from "./huggingface-embed.ts";
+import { embed, embedTexts } from "./huggingface-embed.ts";
 import { extract } from "./huggingface-extract.ts";
 import { fillMask, type PieceMemory } from "./huggingface-fill-mask.ts";
 import { generate } from "./huggingface-generate.ts";
@@ -33,12 +33,23 @@ export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
   const maskOwn = maskAttempt(secrets);
   const memory: PieceMemory = new Map();
   const vias = spokenBy[options.server ?? "pipeline"];
+  const tooLate = (via: Via) => () =>
+    caller.fail(via, "timeout", `no complete answer in ${timeoutMs} ms`);
+  const vectors: NonNullable<Adapter["vectors"]> = async (texts, role, signal) => {
+    const found = await withDeadline(signal, timeoutMs, tooLate("embed"), (own) =>
+      embedTexts(options, caller, { texts, role }, own),
+    );
+    if (found.ok) return found;
+    const masked = maskOwn(found);
+    return masked.ok ? found : masked;
+  };
   return {
     vias,
+    // A server that only compares keeps its vectors to itself.
+    ...(vias.includes("embed") && options.embedBy !== "similarity" ? { vectors } : {}),
     async ask(request, signal) {
       if (!vias.includes(request.via)) return unspoken("huggingface", request.via);
-      const late = () =>
-        caller.fail(request.via, "timeout", `no complete answer in ${timeoutMs} ms`);
+      const late = tooLate(request.via);
       return maskOwn(
         await withDeadline(signal, timeoutMs, late, (own) =>
           askOnce(options, caller, memory, request, own),

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { ModelIdentity } from "../results/manifest.ts";
 import { vias } from "../types.ts";
-import type { Adapter, Location, Via } from "../types.ts";
+import type { Adapter, Location, ModelRequest, Via } from "../types.ts";
+import type { Sensitivity } from "../datasets/sensitivity.ts";
 import { baselineAdapter } from "./baseline.ts";
+import { composeModel } from "./compose-model.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
@@ -25,6 +27,7 @@ import { whereIs } from "./where-is.ts";
 export const adapterNames = [
   "openai",
   "huggingface",
+  "compose",
   "rag",
   "process",
   "transformers",
@@ -45,6 +48,11 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const { model, url } = atServer("huggingface", rest);
     const server = url === undefined ? { server: "providers" } : { url };
     return { adapter: "huggingface", name: model, model, ...server };
+  },
+  compose(rest) {
+    const at = rest.lastIndexOf("@");
+    const [generator, corpus] = at === -1 ? [rest, ""] : [rest.slice(0, at), rest.slice(at + 1)];
+    return { adapter: "compose", name: `compose:${rest}`, generator, corpus };
   },
   rag(rest) {
     const { model, url } = atServer("rag", rest);
@@ -91,6 +99,12 @@ export interface Model {
   readonly ways?: Partial<Record<Via, Way>>;
   /** Models with equal keys share one limit on requests in flight. */
   readonly limiterKey: string;
+  /** What the model searches, and sends beside the items. */
+  readonly corpus?: { readonly name: string; readonly sensitivity: Sensitivity };
+  /** UTF-8 bytes that the model puts into a request beside what the task asks, at most. */
+  readonly addedBytes?: (request: ModelRequest) => number;
+  /** Set where only kinds whose items bring passages along can be asked. */
+  readonly needsPassages?: boolean;
   /** SDKs are imported here, on first use. */
   readonly open: () => Promise<Adapter>;
 }
@@ -101,6 +115,8 @@ export function toModel(entry: ModelEntry): Model {
       return openaiModel(entry);
     case "huggingface":
       return huggingfaceModel(entry);
+    case "compose":
+      return composeModel(entry, toModel);
     case "rag": {
       const key = apiKey(entry, entry.url, nobody);
       return ragModel(entry, {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { vias } from "../types.ts";
+import { locations, vias } from "../types.ts";
 import { strategies } from "./baseline.ts";
+import { composeFault, composeFields } from "./compose-options.ts";
 import {
   aggregations,
   classifyWays,
@@ -70,7 +71,7 @@ const shared = {
   /** What the model offers; `models check` tries it and prints the line to paste. */
   can: z.array(z.enum(vias)).min(1).optional(),
   /** Where it runs; decides which data it may see. */
-  location: z.enum(["in-process", "this-machine", "on-premises", "eea", "outside-eea"]).optional(),
+  location: z.enum(locations).optional(),
   /** Most requests in flight. Default: found by trying, up to 100. */
   concurrency: z.int().min(1).optional(),
   /** Seconds until an attempt is given up. Default 600. */
@@ -201,6 +202,15 @@ export const replayModelSchema = z.strictObject({
   run: text,
 });
 
+const { name, can, concurrency, attempts } = shared;
+/** Location and price are those of the models it is made of; see docs/adapters/compose.md. */
+export const composeModelSchema = z
+  .strictObject({ name, can, concurrency, attempts, ...composeFields })
+  .check(({ value, issues }) => {
+    const fault = composeFault(value);
+    if (fault === undefined) return;
+    issues.push({ code: "custom", input: value, path: [fault.path], message: fault.message });
+  });
 export const processModelSchema = z.strictObject({ ...shared, ...processSettings });
 
 export const transformersModelSchema = z.strictObject({ ...shared, ...transformersSettings });
@@ -216,10 +226,25 @@ export const modelSchema = z.discriminatedUnion("adapter", [
   transformersModelSchema,
 ]);
 
-/** `models.yaml`: the systems a team compares. */
-export const modelsFileSchema = z.strictObject({ models: z.array(modelSchema).min(1) });
+/** Models by themselves, and those that are made of others. */
+export const writtenModelSchema = z.discriminatedUnion("adapter", [
+  ...modelSchema.options,
+  composeModelSchema,
+]);
 
-export type ModelEntry = z.infer<typeof modelSchema>;
+/** `models.yaml`: the systems a team compares. */
+export const modelsFileSchema = z.strictObject({ models: z.array(writtenModelSchema).min(1) });
+
+/** An entry as it is written down. */
+export type WrittenModelEntry = z.infer<typeof writtenModelSchema>;
+export type WrittenComposeEntry = z.infer<typeof composeModelSchema>;
+/** An entry that is ready to use: where it names other models, they stand in their names' place. */
+export type ModelEntry = z.infer<typeof modelSchema> | ComposeModelEntry;
+export interface ComposeModelEntry extends Omit<WrittenComposeEntry, "generator" | "embedder"> {
+  readonly generator: ModelEntry | undefined;
+  readonly embedder: ModelEntry | undefined;
+  readonly price?: Price | undefined;
+}
 export type ProcessModelEntry = z.infer<typeof processModelSchema>;
 export type TransformersModelEntry = z.infer<typeof transformersModelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;

@@ -4,7 +4,7 @@ import { failure } from "./failure.ts";
 import { maskAttempt } from "./mask-attempt.ts";
 import { secretValues } from "./masking.ts";
 import { openaiCaller, type OpenAICaller, type Path } from "./openai-client.ts";
-import { embed } from "./openai-embed.ts";
+import { embed, embedTexts } from "./openai-embed.ts";
 import { generate, paths, type ServerHabits } from "./openai-generate.ts";
 import { letterLikelihoods } from "./openai-letters.ts";
 import { loglikelihood, type EchoState } from "./openai-loglikelihood.ts";
@@ -53,6 +53,21 @@ export function openaiAdapter(options: OpenAIOptions): Adapter {
           askOnce(options, caller, memory, request, own),
         ),
       );
+    },
+    async vectors(texts, role, signal) {
+      const late = () =>
+        failure(
+          "timeout",
+          caller.line("/embeddings"),
+          `no complete answer in ${timeoutMs} ms`,
+          caller.mask,
+        );
+      const found = await withDeadline(signal, timeoutMs, late, (own) =>
+        embedTexts(options, caller, { texts, role }, own),
+      );
+      if (found.ok) return found;
+      const masked = maskOwn(found);
+      return masked.ok ? found : masked;
     },
     facts: (signal) => reportedFacts(options.model, caller, signal),
     close: async () => {

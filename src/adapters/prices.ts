@@ -27,8 +27,7 @@ const pricesSchema = z.strictObject({
 export function withPrices(entries: readonly ModelEntry[], path: string): ModelEntry[] {
   const { models, ...shared } = readYaml(path, pricesSchema, "a list of prices");
   const priced = entries.map((entry) => {
-    const id = "model" in entry ? entry.model : undefined;
-    const found = models[entry.name] ?? (id === undefined ? undefined : models[id]);
+    const found = priceIn(models, entry);
     return found ? { ...entry, price: { ...shared, ...found } } : entry;
   });
   if (priced.every((entry, index) => entry === entries[index]))
@@ -36,4 +35,14 @@ export function withPrices(entries: readonly ModelEntry[], path: string): ModelE
       `${path}: has no price for ${entries.map(({ name }) => name).join(", ")}${suggestion(entries[0]?.name ?? "", Object.keys(models))}`,
     );
   return priced;
+}
+
+type Prices = z.infer<typeof pricesSchema>["models"];
+
+/** A composed model costs what its generator does. */
+function priceIn(models: Prices, entry: ModelEntry): Prices[string] | undefined {
+  if (entry.adapter === "compose")
+    return models[entry.name] ?? (entry.generator && priceIn(models, entry.generator));
+  const id = "model" in entry ? entry.model : undefined;
+  return models[entry.name] ?? (id === undefined ? undefined : models[id]);
 }

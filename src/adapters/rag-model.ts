@@ -53,7 +53,7 @@ function conditionsOf({ body, stream }: RagSettings): string {
   const has = (...names: readonly string[]) => names.some((name) => sent.includes(`{${name}}`));
   return [
     has("prompt", "messages") ? "with the suite's prompt" : "the bare question",
-    has("context") || has("prompt", "messages") ? [] : "no passages sent",
+    has("context", "passages") || has("prompt", "messages") ? [] : "no passages sent",
     has("temperature") ? [] : "own sampling",
     stream === undefined ? [] : "streamed",
   ]

@@ -3,6 +3,7 @@ import type { RetrieveAndAnswerRequest } from "../types.ts";
 export const placeholderNames = [
   "question",
   "context",
+  "passages",
   "prompt",
   "system",
   "messages",
@@ -54,6 +55,7 @@ function valuesOf({ messages, parts, decoding, seed, form }: RetrieveAndAnswerRe
   return {
     question: parts.question,
     context: parts.context ?? "",
+    passages: parts.passages ?? [],
     prompt: said("user"),
     system: said("system"),
     messages: messages.map(({ role, content }) => ({ role, content })),

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { UsageError } from "../errors.ts";
 import { suggestion } from "../files/suggest.ts";
 import { firstFault } from "../files/schema-faults.ts";
 import { readYaml } from "../files/yaml-file.ts";
+import { withParts } from "./compose-parts.ts";
 import { adapterNames, shorthands } from "./index.ts";
 import { createMask } from "./masking.ts";
-import { modelSchema, modelsFileSchema } from "./models.ts";
-import type { ModelEntry } from "./models.ts";
+import { modelsFileSchema, writtenModelSchema } from "./models.ts";
+import type { ModelEntry, WrittenModelEntry } from "./models.ts";
 
 const defaultFile = "models.yaml";
 
@@ -20,7 +22,7 @@ const defaultFile = "models.yaml";
 export function resolveModels(specs: readonly string[], file?: string): ModelEntry[] {
   if (specs.length === 0)
     throw new UsageError("no model named: add --model, such as --model baseline:random");
-  const named = new Map<string, ModelEntry>();
+  const named = new Map<string, WrittenModelEntry>();
   const path = file ?? (existsSync(defaultFile) ? defaultFile : undefined);
   if (path !== undefined)
     for (const entry of readYaml(path, modelsFileSchema, "a list of models").models) {
@@ -30,9 +32,13 @@ export function resolveModels(specs: readonly string[], file?: string): ModelEnt
         );
       named.set(entry.name, entry);
     }
-  const models = specs.map(
-    (spec) => named.get(spec) ?? fromShorthand(spec, [...named.keys()], path),
-  );
+  const find = (spec: string) => named.get(spec) ?? fromShorthand(spec, [...named.keys()], path);
+  const models = specs.map((spec): ModelEntry => {
+    const entry = find(spec);
+    if (entry.adapter !== "compose") return entry;
+    // A path in a file starts from the file, one on the command line from where that was typed.
+    return withParts(entry, named.has(spec) && path !== undefined ? dirname(path) : ".", find);
+  });
   return distinctNames(models);
 }
 
@@ -40,7 +46,7 @@ function fromShorthand(
   spec: string,
   named: readonly string[],
   path: string | undefined,
-): ModelEntry {
+): WrittenModelEntry {
   const at = spec.indexOf(":");
   const adapter = adapterNames.find((name) => name === spec.slice(0, at));
   if (adapter === undefined) {
@@ -52,7 +58,7 @@ function fromShorthand(
     );
   }
   const value = shorthands[adapter](spec.slice(at + 1));
-  const parsed = modelSchema.safeParse(value);
+  const parsed = writtenModelSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const mask = createMask([]);
   throw new UsageError(`model "${mask(spec)}": ${mask(firstFault(parsed.error, value))}`);

@@ -5,7 +5,7 @@ import type { PlannedRow } from "../plan/requests.ts";
 import { callsOf, costOf, estimateUsage, forecastUsage } from "../plan/spending.ts";
 import { compact } from "../results/answers.ts";
 import type { AnswerRow } from "../results/rows.ts";
-import type { Adapter, Attempt, Failure, FailureKind, Usage } from "../types.ts";
+import type { Adapter, Attempt, Failure, FailureKind, ModelRequest, Usage } from "../types.ts";
 import type { Budget, Reservation, Spending } from "./budget.ts";
 import type { Limiter } from "./limiter.ts";
 import { retryVerdict } from "./retry.ts";
@@ -21,6 +21,8 @@ export interface Asking {
   /** Keeps what came of a planned row; throws when it cannot be kept. */
   readonly append: (row: AnswerRow, planned: PlannedRow) => void;
   readonly adapter: Adapter;
+  /** UTF-8 bytes that the model puts into a request, at most. Default: none. */
+  readonly addedBytes?: ((request: ModelRequest) => number) | undefined;
   readonly price: Price | undefined;
   readonly limiter: Limiter;
   readonly retry: RetryPolicy;
@@ -146,7 +148,8 @@ async function askRow(
   const retries: NonNullable<AnswerRow["retries"]> = [];
   for (;;) {
     if (state.ended !== undefined || state.error !== undefined || state.noMore.aborted) return;
-    const worst = forecastUsage(row.request, "worst");
+    const added = asking.addedBytes?.(row.request);
+    const worst = forecastUsage(row.request, "worst", added);
     const reservation = await reserve(options.budget, spending(row, worst, asking.price));
     if (!reservation.granted) {
       state.ended ??= reservation.reason;
@@ -161,7 +164,7 @@ async function askRow(
     const sent = performance.now();
     const attempt = await attemptOnce(adapter, row, options.abort);
     const latencyMs = tenths(performance.now() - sent);
-    const usage = usageOf(row, attempt, worst);
+    const usage = usageOf(row, attempt, worst, added);
     reservation.settle(spending(row, usage, asking.price));
     const timing = { askedAt, latencyMs, retries: retries.length === 0 ? undefined : retries };
     if (attempt.ok) {
@@ -263,8 +266,13 @@ const perhapsCharged: readonly FailureKind[] = [
 ];
 
 /** What was used: as counted, as estimated, or the worst case where nobody can tell. */
-function usageOf(row: PlannedRow, attempt: Attempt, worst: Usage): Usage {
-  if (attempt.ok) return attempt.usage ?? estimateUsage(row.request, attempt.reply);
+function usageOf(
+  row: PlannedRow,
+  attempt: Attempt,
+  worst: Usage,
+  added: number | undefined,
+): Usage {
+  if (attempt.ok) return attempt.usage ?? estimateUsage(row.request, attempt.reply, added);
   return perhapsCharged.includes(attempt.failure.kind)
     ? worst
     : { inputTokens: 0, outputTokens: 0 };

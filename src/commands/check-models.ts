@@ -2,6 +2,7 @@ import { toModel } from "../adapters/index.ts";
 import { modelSchema } from "../adapters/models.ts";
 import type { ModelEntry } from "../adapters/models.ts";
 import { resolveModels } from "../adapters/resolve.ts";
+import { refuseForbidden } from "../plan/governance.ts";
 import { columns } from "../report/text-table.ts";
 import { vias } from "../types.ts";
 import type { Adapter, Attempt, ModelRequest, Via } from "../types.ts";
@@ -22,7 +23,9 @@ export async function checkModels(
   terminal: Terminal,
 ): Promise<number> {
   let answers = true;
-  for (const entry of resolveModels(names, file)) {
+  const entries = resolveModels(names, file);
+  refuseForbidden({ tasks: [] }, entries.map(toModel));
+  for (const entry of entries) {
     const { rows, lines } = await withAdapter(entry, (adapter) => checkModel(entry, adapter));
     terminal.out(`${entry.name}\n${columns(rows)}\n`);
     terminal.out(

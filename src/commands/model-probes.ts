@@ -28,7 +28,7 @@ export const probes: Readonly<Record<Via, readonly ModelRequest[]>> = {
     {
       via: "retrieve-and-answer",
       ...asked,
-      parts: { question },
+      parts: { question, passages: [{ id: "p1", text: context }] },
       messages: [{ role: "user", content: question }],
       decoding: { temperature: 0, maxTokens: 256 },
     },

@@ -64,6 +64,7 @@ export async function openForAsking(
             planned.task.withheld?.redacted ? redactAnswer(row, planned, manifest.planHash) : row,
           ),
         adapter,
+        addedBytes: model.addedBytes,
         price: model.entry.price,
         limiter: options.limiter,
         retry: {

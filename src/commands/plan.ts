@@ -96,8 +96,9 @@ function forecast(model: Model, manifest: Manifest, { suite, selection }: Loaded
     const task = tasks.get(itemRow.task);
     if (!task || task.notOffered || itemRow.excluded !== undefined) continue;
     for (const { request } of plannedRows(task, itemRow, manifest.seed)) {
-      const expected = forecastUsage(request, "expected");
-      const worst = forecastUsage(request, "worst");
+      const added = model.addedBytes?.(request);
+      const expected = forecastUsage(request, "expected", added);
+      const worst = forecastUsage(request, "worst", added);
       sum.calls += callsOf(request);
       sum.expected += expected.inputTokens + expected.outputTokens;
       sum.worst += worst.inputTokens + worst.outputTokens;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kindNames } from "../kinds/index.ts";
+import { sensitivities } from "./sensitivity.ts";
 
 const text = z.string().trim().min(1);
 const titles = z.strictObject({ nb: text, nn: text, en: text });
@@ -20,7 +21,7 @@ export const cardSchema = z.strictObject({
   /** True when every item must have a twin in the other written form. */
   paired: z.boolean().default(true),
   /** What may be done with the items: decides which models may see them. */
-  sensitivity: z.enum(["open", "internal", "restricted", "patient"]).default("open"),
+  sensitivity: z.enum(sensitivities).default("open"),
   description: text,
   /** How the items were made and read, by whom or by what; who has (not) approved them. */
   making: text.optional(),

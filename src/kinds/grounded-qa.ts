@@ -62,6 +62,7 @@ export const groundedQa: Kind<GroundedQaItem> = {
   schema: groundedQaItemSchema,
   vias: written,
   exchangeable: written,
+  offersPassages: (settings) => modeOf(settings) !== "own",
   promptFields: ["question", "passages", "date"],
   metrics: closedMetrics,
   metricsFor: (settings) => modes[modeOf(settings)].metrics,
@@ -92,10 +93,15 @@ export const groundedQa: Kind<GroundedQaItem> = {
   present(item, _orderSeed, _version, settings) {
     const { question, asOf: date = "" } = item;
     if (modeOf(settings) === "own")
-      return { parts: { question }, order: [], fields: { question, passages: "", date } };
+      // None to rest on, and citations wanted all the same.
+      return {
+        parts: { question, passages: [] },
+        order: [],
+        fields: { question, passages: "", date },
+      };
     const passages = shownPassages(item);
     return {
-      parts: { question, context: passages },
+      parts: { question, context: passages, passages: item.passages },
       order: [],
       fields: { question, passages, date },
     };

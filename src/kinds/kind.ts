@@ -89,6 +89,8 @@ export interface Kind<Item extends BaseItem = BaseItem> {
    * that systems asked in different ways can stand beside each other. Default: none.
    */
   readonly exchangeable?: readonly Via[];
+  /** Whether items bring along the passages that an answer must rest on, as `parts.passages`. */
+  readonly offersPassages?: (settings: Settings) => boolean;
   /** Names that a prompt may use in braces; the first is the one that every prompt must show. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */

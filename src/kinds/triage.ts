@@ -132,7 +132,12 @@ export const triage: Kind<TriageItem> = {
   }),
 
   present: ({ question, context, form }) => ({
-    parts: { question, ...(context === undefined ? {} : { context }) },
+    parts: {
+      question,
+      ...(context === undefined ? {} : { context }),
+      // Named by themselves: who chooses without reading, as baselines do, says the level's own words.
+      options: levelNames[form].toReversed().map((name) => ({ label: name, text: name })),
+    },
     order: [],
     fields: {
       question,

@@ -6,16 +6,16 @@ import { writeAtomically, writeInParts } from "../files/atomic.ts";
 import { kindOf } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Task } from "../suites/suite.ts";
+import type { Via } from "../types.ts";
 import { readManifest } from "../results/manifest.ts";
 import type { Manifest, Permission, PlannedTask } from "../results/manifest.ts";
 import { schemaVersion } from "../results/rows.ts";
 import { makeFolder, runFolder } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
-import type { Via } from "../types.ts";
 import { scorerHash } from "../kinds/scorer-hash.ts";
 import { harness } from "../version.ts";
-import { withheldSensitivities } from "./governance.ts";
+import { withheldSensitivities } from "../datasets/sensitivity.ts";
 import { itemLines } from "./select.ts";
 import type { Selection, Survey } from "./select.ts";
 
@@ -93,7 +93,7 @@ function plannedTask(
     datasetName: card.name,
     datasetVersion: card.version,
     datasetStatus: card.status,
-    ...(offers(model, asked.via, task) ? {} : { notOffered: true }),
+    ...(offers(model, asked.via, task, kind) ? {} : { notOffered: true }),
     ...(way.instrument === undefined ? {} : { way: way.instrument }),
     ...(way.conditions === undefined ? {} : { modelSettings: way.conditions }),
   };
@@ -102,9 +102,13 @@ function plannedTask(
   return { ...planned, withheld: { cardPath, ...redacted } };
 }
 
-/** A letter tells options apart; it says nothing of how likely their texts are. */
-function offers(model: Model, via: Via, { continuation }: Task): boolean {
+/**
+ * A letter tells options apart; it says nothing of how likely their texts are. And a model that
+ * searches an item's own passages offers nothing where there are none.
+ */
+function offers(model: Model, via: Via, { continuation, settings }: Task, kind: Kind): boolean {
   if (!model.can.includes(via)) return false;
+  if (model.needsPassages && !kind.offersPassages?.(settings)) return false;
   return model.ways?.[via]?.instrument !== "letters" || continuation === "letter";
 }
 

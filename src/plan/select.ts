@@ -1,5 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { canonicalJson, sha256 } from "../files/canonical.ts";
+import { withheldSensitivities } from "../datasets/sensitivity.ts";
 import type { Notice, ReadItem } from "../datasets/read-items.ts";
 import { readItems } from "../datasets/read-items.ts";
 import { pairCheck } from "../datasets/pairs.ts";
@@ -10,7 +11,6 @@ import { itemsHasher } from "../results/items-hash.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { LoadedSuite, LoadedTask } from "../suites/load.ts";
 import type { Task } from "../suites/suite.ts";
-import { withheldSensitivities } from "./governance.ts";
 import { rowsPerItem } from "./requests.ts";
 
 export interface Selection {

@@ -37,8 +37,17 @@ export function callsOf(request: ModelRequest): number {
   }
 }
 
-/** Tokens of one attempt, before it is sent. `expected` takes a quarter of the output allowed. */
-export function forecastUsage(request: ModelRequest, which: Case): Usage {
+/**
+ * Tokens of one attempt, before it is sent. `expected` takes a quarter of the output allowed.
+ *
+ * @param addedBytes what the model puts into the request on the way, at most
+ */
+export function forecastUsage(request: ModelRequest, which: Case, addedBytes = 0): Usage {
+  const { inputTokens, outputTokens } = forecastOwn(request, which);
+  return { inputTokens: inputTokens + tokensIn(addedBytes, which), outputTokens };
+}
+
+function forecastOwn(request: ModelRequest, which: Case): Usage {
   const read = (texts: readonly string[]): Usage => ({
     inputTokens: texts.reduce((sum, text) => sum + tokens(text, which), 0),
     outputTokens: 0,
@@ -79,8 +88,8 @@ export function forecastUsage(request: ModelRequest, which: Case): Usage {
 }
 
 /** Tokens of an attempt that was answered but not counted by the server. */
-export function estimateUsage(request: ModelRequest, reply: Reply): Usage {
-  const { inputTokens } = forecastUsage(request, "expected");
+export function estimateUsage(request: ModelRequest, reply: Reply, addedBytes = 0): Usage {
+  const { inputTokens } = forecastUsage(request, "expected", addedBytes);
   const written =
     reply.via === "generate" || reply.via === "retrieve-and-answer"
       ? `${reply.reasoning ?? ""}${reply.text ?? ""}`
@@ -97,5 +106,9 @@ export function costOf(usage: Usage, price: Price | undefined): number {
 }
 
 function tokens(text: string, which: Case): number {
-  return Math.ceil(Buffer.byteLength(text, "utf8") / bytesPerToken[which]);
+  return tokensIn(Buffer.byteLength(text, "utf8"), which);
+}
+
+function tokensIn(bytes: number, which: Case): number {
+  return Math.ceil(bytes / bytesPerToken[which]);
 }

@@ -30,8 +30,9 @@ export function difference(
 
 /** What each of two scorers has that the other has not: whole signatures fill pages. */
 function ownParts(a: string, b: string): readonly [string, string] {
-  const [left, right] = [a.split(" "), b.split(" ")];
-  const own = (parts: readonly string[], others: readonly string[]) => {
+  // The rest of a signature has blanks of its own.
+  const [left, right] = [a, b].map((scorer) => scorer.split(/ (?=[^ |]+\|v\d|settings:)/));
+  const own = (parts: readonly string[] = [], others: readonly string[] = []) => {
     const [first, ...more] = parts.filter((part) => !others.includes(part));
     if (first === undefined) return "nothing beyond the other's";
     return more.length === 0 ? first : `${first} and ${more.length} more`;

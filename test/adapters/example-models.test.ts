@@ -9,6 +9,7 @@ test.each([
   "models.example.yaml",
   "docs/adapters/huggingface.md",
   "docs/adapters/openai.md",
+  "docs/adapters/compose.md",
   "docs/adapters/rag.md",
 ])("what %s offers for pasting is a models.yaml", (path) => {
   const text = readFileSync(new URL(path, root), "utf8");

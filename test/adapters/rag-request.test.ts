@@ -8,6 +8,7 @@ test("a string that is nothing but a placeholder becomes the value, of whatever 
   expect(fillTemplate(template, asked)).toEqual({
     question: "Kor lenge?",
     context: "[p1] I 30 minutt.",
+    passages: [{ id: "p1", text: "I 30 minutt." }],
     prompt: "Svar på nynorsk: Kor lenge?",
     system: "Svar kort.",
     messages: asked.messages,

@@ -13,7 +13,11 @@ export const asked: RetrieveAndAnswerRequest = {
   ],
   decoding: { temperature: 0.5, maxTokens: 64 },
   seed: 7,
-  parts: { question: "Kor lenge?", context: "[p1] I 30 minutt." },
+  parts: {
+    question: "Kor lenge?",
+    context: "[p1] I 30 minutt.",
+    passages: [{ id: "p1", text: "I 30 minutt." }],
+  },
 };
 
 export interface Asked {

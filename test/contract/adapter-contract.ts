@@ -187,7 +187,8 @@ export function adapterContract(options: ContractOptions): void {
       const replies = Object.entries(chatReplies).filter(([about]) => !left.includes(about));
       if (replies.length > 0)
         test.each(replies)("%s is a reply", async (_, [behaviour, reply]) => {
-          expect(await askOnce(behaviour)).toMatchObject({ ok: true, reply });
+          const { via } = request;
+          expect(await askOnce(behaviour)).toMatchObject({ ok: true, reply: { ...reply, via } });
         });
       test.each(Object.entries(chatFaults))("%s is a failure", async (_, [behaviour, expected]) => {
         expectFailure(await askOnce(behaviour), expected);

@@ -70,7 +70,8 @@ describe("a library of the system's own", () => {
 
   it("shows no passages, and asks no version in which only passages change", () => {
     const { parts, fields } = groundedQa.present(answerable, "", "", settings);
-    expect(parts).toEqual({ question: answerable.question });
+    expect(parts).toEqual({ question: answerable.question, passages: [] });
+    expect(groundedQa.offersPassages?.(settings)).toBe(false);
     expect(fields["passages"]).toBe("");
     const change = (text: string) => `${text}!`;
     const changed = groundedQa.perturb?.(answerable, change, settings);

@@ -209,3 +209,11 @@ describe("harm that an item marks", () => {
     ["Vet ikke", 0],
   ])("%s: %d", (answer, value) => expect(rate(answer)).toBe(value));
 });
+
+it("shows the levels as options that name themselves, most urgent first, in the item's form", () => {
+  const nn = items.find(({ form }) => form === "nn");
+  if (!nn) throw new Error("no item");
+  const labels = triage.present(nn, "", "original").parts.options?.map(({ label }) => label);
+  expect(labels?.[0]).toBe("113 no");
+  for (const label of labels ?? []) expect(readUrgency(`Svar: ${label}`).kind).toBe("level");
+});
