@@ -9,9 +9,15 @@ import { composeModel } from "./compose-model.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
-import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
+import type {
+  HuggingFaceModelEntry,
+  ModelEntry,
+  OpenAIModelEntry,
+  RagModelEntry,
+} from "./models.ts";
 import { openaiWays, type Way } from "./openai-ways.ts";
 import { processModel } from "./process-model.ts";
+import { ragModel } from "./rag-model.ts";
 import { replayAdapter } from "./replay.ts";
 import { secretHeaders } from "./secret-headers.ts";
 import { transformersModel } from "./transformers-model.ts";
@@ -22,6 +28,7 @@ export const adapterNames = [
   "openai",
   "huggingface",
   "compose",
+  "rag",
   "process",
   "transformers",
   "baseline",
@@ -46,6 +53,10 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const at = rest.lastIndexOf("@");
     const [generator, corpus] = at === -1 ? [rest, ""] : [rest.slice(0, at), rest.slice(at + 1)];
     return { adapter: "compose", name: `compose:${rest}`, generator, corpus };
+  },
+  rag(rest) {
+    const { model, url } = atServer("rag", rest);
+    return { adapter: "rag", name: `rag:${model}`, preset: model, url };
   },
   // Words by spaces; a program with other arguments has a place in models.yaml.
   process: (command) => ({
@@ -106,6 +117,15 @@ export function toModel(entry: ModelEntry): Model {
       return huggingfaceModel(entry);
     case "compose":
       return composeModel(entry, toModel);
+    case "rag": {
+      const key = apiKey(entry, entry.url, nobody);
+      return ragModel(entry, {
+        key,
+        secretHeaders: secretHeaders(entry),
+        location: whereIs(entry, entry.url),
+        limiterKey: limiterKey(entry.url, key),
+      });
+    }
     case "process":
       return processModel(entry);
     case "transformers":
@@ -227,6 +247,9 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
   };
 }
 
+/** A pipeline is nobody's hosted service: only the key that its entry names goes there. */
+const nobody = { hosts: /(?!)/, variable: "" };
+
 function limiterKey(url: string, key: string | undefined): string {
   return `${new URL(url).origin}/${key === undefined ? "" : fingerprint(key)}`;
 }
@@ -237,7 +260,7 @@ function limiterKey(url: string, key: string | undefined): string {
  * none. Servers without keys exist, so only a hosted one's own and a named variable must be there.
  */
 function apiKey(
-  entry: OpenAIModelEntry | HuggingFaceModelEntry,
+  entry: OpenAIModelEntry | HuggingFaceModelEntry | RagModelEntry,
   url: string,
   owner: { readonly hosts: RegExp; readonly variable: string },
 ): string | undefined {
