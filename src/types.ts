@@ -55,7 +55,7 @@ export interface QuestionParts {
   readonly options?: readonly LabelledOption[];
   /**
    * The texts that an answer must rest on and cite, from a kind that wants citations; no other kind
-   * has them. They are the context, one by one.
+   * has them. They are the context, one by one; empty where the system shall find its own.
    */
   readonly passages?: readonly OfferedPassage[];
 }

@@ -9,8 +9,11 @@ import type { HeaderRecord } from "./retry-after.ts";
 export interface HttpRequest extends RequestLine {
   readonly headers: HeaderRecord;
   readonly body?: string;
-  /** Shown every piece of an answer's body as it arrives, still encoded. */
-  readonly onData?: (piece: Buffer) => void;
+  /**
+   * Shown every piece of an answer's body as it arrives, still encoded. True: the answer is whole,
+   * whether or not the server closes it.
+   */
+  readonly onData?: (piece: Buffer) => boolean | void;
 }
 
 /** A complete answer of any status, or what went wrong on the way. */
@@ -43,6 +46,7 @@ export function exchange(
     let headers: HeaderRecord = {};
     let controller: Dispatcher.DispatchController | undefined;
     let settled = false;
+    let ended = false;
     let release = (): void => {};
 
     const settle = (result: Exchange): void => {
@@ -56,6 +60,14 @@ export function exchange(
       const answered = status === 0 ? {} : { status };
       settle({ ok: false, failure: failure(kind, request, detail, mask, answered) });
       controller?.abort(new Error(detail));
+    };
+    const finish = (): void => {
+      if (settled) return;
+      const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
+      const body = decodeBody(bytes, headers["content-encoding"], limits.maxBodyBytes);
+      if (!body.ok) stop(body.kind, body.detail);
+      else if (status > 599) stop("malformed", `no such status: ${status}`);
+      else settle({ ok: true, reply: { status, headers, text: body.text } });
     };
     const deadline = setTimeout(
       () => stop("timeout", `no complete answer in ${limits.timeoutMs} ms`),
@@ -91,15 +103,17 @@ export function exchange(
           if (size > limits.maxBodyBytes) stop("too-large", tooLarge(limits.maxBodyBytes));
           else {
             chunks.push(chunk);
-            request.onData?.(chunk);
+            if (request.onData?.(chunk) !== true) return;
+            finish();
+            // A server that ends properly has its end in the same packet, and keeps its connection.
+            setImmediate(() => {
+              if (!ended) controller?.abort(new Error("the answer was whole"));
+            });
           }
         },
         onResponseEnd() {
-          const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
-          const body = decodeBody(bytes, headers["content-encoding"], limits.maxBodyBytes);
-          if (!body.ok) stop(body.kind, body.detail);
-          else if (status > 599) stop("malformed", `no such status: ${status}`);
-          else settle({ ok: true, reply: { status, headers, text: body.text } });
+          ended = true;
+          finish();
         },
         onResponseError(_, error) {
           settle({ ok: false, failure: failureFromError(error, request, mask, status !== 0) });

@@ -4,14 +4,21 @@ import type { ModelIdentity } from "../results/manifest.ts";
 import { vias } from "../types.ts";
 import type { Adapter, Location, ModelRequest, Via } from "../types.ts";
 import type { Sensitivity } from "../datasets/sensitivity.ts";
+import { atServer } from "./at-server.ts";
 import { baselineAdapter } from "./baseline.ts";
 import { composeModel } from "./compose-model.ts";
 import { routerURL, spokenBy } from "./huggingface-options.ts";
 import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { mockAdapter } from "./mock.ts";
-import type { HuggingFaceModelEntry, ModelEntry, OpenAIModelEntry } from "./models.ts";
+import type {
+  HuggingFaceModelEntry,
+  ModelEntry,
+  OpenAIModelEntry,
+  RagModelEntry,
+} from "./models.ts";
 import { openaiWays, type Way } from "./openai-ways.ts";
 import { processModel } from "./process-model.ts";
+import { ragModel } from "./rag-model.ts";
 import { learntFromExamples, replayAdapter } from "./replay.ts";
 import { secretHeaders } from "./secret-headers.ts";
 import { transformersModel } from "./transformers-model.ts";
@@ -22,6 +29,7 @@ export const adapterNames = [
   "openai",
   "huggingface",
   "compose",
+  "rag",
   "process",
   "transformers",
   "baseline",
@@ -47,6 +55,10 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
     const [generator, corpus] = at === -1 ? [rest, ""] : [rest.slice(0, at), rest.slice(at + 1)];
     return { adapter: "compose", name: `compose:${rest}`, generator, corpus };
   },
+  rag(rest) {
+    const { model, url } = atServer("rag", rest);
+    return { adapter: "rag", name: `rag:${model}`, preset: model, url };
+  },
   // Words by spaces; a program with other arguments has a place in models.yaml.
   process: (command) => ({
     adapter: "process",
@@ -62,21 +74,6 @@ export const shorthands: Record<AdapterName, (rest: string) => unknown> = {
   }),
   replay: (run) => ({ adapter: "replay", name: `replay:${run}`, run }),
 };
-
-/** `model@http://server`; without a server, the adapter's own hosted one is meant. */
-function atServer(
-  adapter: AdapterName,
-  rest: string,
-): { readonly model: string; readonly url?: string } {
-  const at = rest.search(/@https?:/);
-  if (at !== -1) return { model: rest.slice(0, at), url: rest.slice(at + 1) };
-  // `m@host:8000/v1` is no hosted model; sent there, the questions would go astray.
-  const [, place] = /^[^@]+@([^@]*[./:][^@]*)$/.exec(rest) ?? [];
-  if (place === undefined) return { model: rest };
-  throw new UsageError(
-    `model "${adapter}:${rest}": expected an address that begins with http:// or https:// after the @, found "${place}". Write ${adapter}:<name>@http://${place}`,
-  );
-}
 
 /** What the way through needs to know of a model, whatever its adapter. */
 export interface Model {
@@ -108,6 +105,15 @@ export function toModel(entry: ModelEntry): Model {
       return huggingfaceModel(entry);
     case "compose":
       return composeModel(entry, toModel);
+    case "rag": {
+      const key = apiKey(entry, entry.url, nobody);
+      return ragModel(entry, {
+        key,
+        secretHeaders: secretHeaders(entry),
+        location: whereIs(entry, entry.url),
+        limiterKey: limiterKey(entry.url, key),
+      });
+    }
     case "process":
       return processModel(entry);
     case "transformers":
@@ -122,12 +128,11 @@ export function toModel(entry: ModelEntry): Model {
         mockAdapter({ answers, delayMs, failEvery, failWith }),
       );
     }
-    case "replay": {
-      const replay = inProcess(entry, { run: entry.run }, vias, async () =>
-        replayAdapter(entry.run),
-      );
-      return { ...replay, learns: learntFromExamples(entry.run) };
-    }
+    case "replay":
+      return {
+        ...inProcess(entry, { run: entry.run }, vias, async () => replayAdapter(entry.run)),
+        learns: learntFromExamples(entry.run),
+      };
   }
 }
 
@@ -234,6 +239,9 @@ function huggingfaceModel(entry: HuggingFaceModelEntry): Model {
   };
 }
 
+/** A pipeline is nobody's hosted service: only the key that its entry names goes there. */
+const nobody = { hosts: /(?!)/, variable: "" };
+
 function limiterKey(url: string, key: string | undefined): string {
   return `${new URL(url).origin}/${key === undefined ? "" : fingerprint(key)}`;
 }
@@ -244,7 +252,7 @@ function limiterKey(url: string, key: string | undefined): string {
  * none. Servers without keys exist, so only a hosted one's own and a named variable must be there.
  */
 function apiKey(
-  entry: OpenAIModelEntry | HuggingFaceModelEntry,
+  entry: OpenAIModelEntry | HuggingFaceModelEntry | RagModelEntry,
   url: string,
   owner: { readonly hosts: RegExp; readonly variable: string },
 ): string | undefined {

@@ -99,8 +99,8 @@ export function excerpt(text: string, mask: Mask, length = 200): string {
   const whole = start.length === text.length ? text : start.replace(/\S+$/, "");
   const line = mask(
     whole
-      // oxlint-disable-next-line no-control-regex -- control characters must not reach a terminal
-      .replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu, " ")
+      // oxlint-disable-next-line no-control-regex -- control characters, those that turn the direction of writing too, must not reach a terminal
+      .replace(/[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu, " ")
       .trim(),
   );
   return line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line;

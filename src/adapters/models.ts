@@ -13,6 +13,7 @@ import {
 import { isSecretName } from "./masking.ts";
 import { apis, loglikelihoodWays, seedFields, tokenLimitFields } from "./openai-options.ts";
 import { processSettings } from "./process-options.ts";
+import { ragFault, ragFields } from "./rag-options.ts";
 import { offsetUnits } from "./text-offsets.ts";
 import { transformersSettings } from "./transformers-options.ts";
 import { poolings } from "./vectors.ts";
@@ -159,6 +160,26 @@ function hypothesis() {
   return text.includes("{}", { error: "expected {} where the label goes" });
 }
 
+/** See `RagSettings` for what each field means and docs/adapters/rag.md for examples. */
+export const ragModelSchema = z
+  .strictObject({
+    ...shared,
+    adapter: z.literal("rag"),
+    /** Where the pipeline is asked. */
+    url: baseURL,
+    keyEnv: variableName.optional(),
+    /** Carries the key in place of `Authorization: Bearer`. */
+    keyHeader: headerName.optional(),
+    headersEnv: z.record(headerName, variableName).optional(),
+    headers: headers.optional(),
+    ...ragFields,
+  })
+  .check(({ value, issues }) => {
+    const fault = ragFault(value);
+    if (fault === undefined) return;
+    issues.push({ code: "custom", input: value, path: [fault.path], message: fault.message });
+  });
+
 export const baselineModelSchema = z.strictObject({
   ...shared,
   adapter: z.literal("baseline"),
@@ -197,6 +218,7 @@ export const transformersModelSchema = z.strictObject({ ...shared, ...transforme
 export const modelSchema = z.discriminatedUnion("adapter", [
   openaiModelSchema,
   huggingfaceModelSchema,
+  ragModelSchema,
   baselineModelSchema,
   mockModelSchema,
   processModelSchema,
@@ -227,4 +249,5 @@ export type ProcessModelEntry = z.infer<typeof processModelSchema>;
 export type TransformersModelEntry = z.infer<typeof transformersModelSchema>;
 export type OpenAIModelEntry = z.infer<typeof openaiModelSchema>;
 export type HuggingFaceModelEntry = z.infer<typeof huggingfaceModelSchema>;
+export type RagModelEntry = z.infer<typeof ragModelSchema>;
 export type Price = z.infer<typeof priceSchema>;

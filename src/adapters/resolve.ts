@@ -73,7 +73,7 @@ function distinctNames(models: readonly ModelEntry[]): ModelEntry[] {
     const url =
       model.adapter === "openai"
         ? model.baseURL
-        : model.adapter === "huggingface"
+        : model.adapter === "huggingface" || model.adapter === "rag"
           ? model.url
           : undefined;
     const host = url === undefined ? "" : new URL(url).host;

@@ -1,9 +1,9 @@
 import { UsageError } from "../errors.ts";
-import type { HuggingFaceModelEntry, OpenAIModelEntry } from "./models.ts";
+import type { HuggingFaceModelEntry, OpenAIModelEntry, RagModelEntry } from "./models.ts";
 
 /** Header values from the variables that an entry names; each must be set. */
 export function secretHeaders(
-  entry: OpenAIModelEntry | HuggingFaceModelEntry,
+  entry: Pick<OpenAIModelEntry | HuggingFaceModelEntry | RagModelEntry, "name" | "headersEnv">,
 ): Readonly<Record<string, string>> | undefined {
   if (entry.headersEnv === undefined) return undefined;
   return Object.fromEntries(

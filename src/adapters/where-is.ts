@@ -1,14 +1,13 @@
 import { UsageError } from "../errors.ts";
 import type { Location } from "../types.ts";
 import { isLoopback } from "./loopback.ts";
-import type { HuggingFaceModelEntry, OpenAIModelEntry } from "./models.ts";
 
 /**
  * Where a server is, as its user declares it; undeclared, one on the loopback interface is on this
  * machine and any other outside the EEA. Throws a UsageError for a claim that the address belies.
  */
 export function whereIs(
-  { name, location }: OpenAIModelEntry | HuggingFaceModelEntry,
+  { name, location }: { readonly name: string; readonly location?: Location | undefined },
   url: string,
 ): Location {
   if (location === undefined) return isLoopback(url) ? "this-machine" : "outside-eea";

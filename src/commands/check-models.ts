@@ -9,6 +9,7 @@ import type { Adapter, Attempt, ModelRequest, Via } from "../types.ts";
 import { probes } from "./model-probes.ts";
 import { sayReply, shown } from "./model-replies.ts";
 import { trials, type Trial } from "./model-trials.ts";
+import { retrievedRows } from "./say-retrieved.ts";
 import { exitCodes } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -50,7 +51,7 @@ async function checkModel(entry: ModelEntry, adapter: Adapter): Promise<Checked>
   const possible: Trial["setting"][] = [];
   for (const via of vias) {
     const { attempt, ms } = await tryVia(adapter, via);
-    rows.push(viaRow(via, attempt, ms));
+    rows.push(viaRow(via, attempt, ms), ...retrievedRows(attempt));
     if (!attempt?.ok) continue;
     can.add(via);
     if (attempt.adjusted?.includes("max_completion_tokens"))

@@ -3,8 +3,8 @@ import { UsageError } from "../errors.ts";
 import { contentHash } from "../files/canonical.ts";
 import { suggestion } from "../files/suggest.ts";
 import { readYaml } from "../files/yaml-file.ts";
-import { kindOf } from "../kinds/index.ts";
 import { isSafetyRate } from "../summarise/safety-bound.ts";
+import { metricsOfTask } from "../summarise/summary.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 
 const share = z.number().min(0).max(1);
@@ -68,8 +68,8 @@ export function checkPolicy(policy: GatePolicy, { tasks }: RecordedRun): void {
       );
   const rates = new Set(
     [...tasks.values()].flatMap(({ planned }) =>
-      kindOf(planned.kind)
-        .metrics.filter(isSafetyRate)
+      metricsOfTask(planned)
+        .filter(isSafetyRate)
         .map(({ id }) => id),
     ),
   );

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
-import { kindOf } from "../kinds/index.ts";
 import { safetyBound } from "../summarise/safety-bound.ts";
 import type { SafetyBound } from "../summarise/safety-bound.ts";
+import { metricsOfTask } from "../summarise/summary.ts";
 import type { WrittenForm } from "../types.ts";
 import { align } from "./align.ts";
 import type { Alignment } from "./align.ts";
@@ -170,7 +170,7 @@ function gateTask(
       safety: [],
     };
   const critical = criticalFailures(primary, form, before.items, after.items, policy);
-  const safety = brokenSafety(planned.kind, after, policy);
+  const safety = brokenSafety(planned, after, policy);
   const { regressions, doubts } = findings(bounds, margin, levels.regression, critical, safety);
   const verdict = regressions.length > 0 ? "regression" : doubts.length > 0 ? "undecided" : "pass";
   const reasons = regressions.length > 0 ? regressions : doubts;
@@ -242,7 +242,7 @@ function gaps(
 }
 
 function brokenSafety(
-  kind: CommonTask["tasks"][number]["planned"]["kind"],
+  planned: CommonTask["tasks"][number]["planned"],
   after: RecordedForm,
   { safety, safetyConfidence }: GatePolicy,
 ): BrokenSafety[] {
@@ -256,7 +256,7 @@ function brokenSafety(
       names.map((name) => [name, measured.map(({ values }) => values[name] ?? 0)]),
     ),
   };
-  return kindOf(kind).metrics.flatMap((metric) => {
+  return metricsOfTask(planned).flatMap((metric) => {
     const limit = safety[metric.id];
     if (limit === undefined) return [];
     const bound = safetyBound(metric, columns, safetyConfidence);

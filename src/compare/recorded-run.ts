@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { kindOf } from "../kinds/index.ts";
 import { original } from "../kinds/kind.ts";
 import type { Metric, Values } from "../kinds/kind.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
@@ -8,7 +7,13 @@ import { collapse } from "../summarise/collapse.ts";
 import type { FormScores, OutcomeCounts } from "../summarise/collapse.ts";
 import { variantSums } from "../summarise/prompt-spread.ts";
 import type { PromptSpread } from "../summarise/prompt-spread.ts";
-import { conditionsOf, instrumentOf, passing, reducers } from "../summarise/summary.ts";
+import {
+  conditionsOf,
+  instrumentOf,
+  metricsOfTask,
+  passing,
+  reducers,
+} from "../summarise/summary.ts";
 import type { Conditions, Instrument } from "../summarise/summary.ts";
 import type { WrittenForm } from "../types.ts";
 import { facetsOf } from "./facets.ts";
@@ -96,7 +101,7 @@ export function recordRun(
   );
 
   const tasks = manifest.tasks.map((planned): [string, RecordedTask] => {
-    const [primary] = kindOf(planned.kind).metrics;
+    const [primary] = metricsOfTask(planned);
     const forms = scores.get(planned.name) ?? {};
     const recorded = (form: WrittenForm): Partial<Record<WrittenForm, RecordedForm>> => {
       const found = forms[form];

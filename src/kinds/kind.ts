@@ -99,12 +99,14 @@ export interface Kind<Item extends BaseItem = BaseItem> {
    * that systems asked in different ways can stand beside each other. Default: none.
    */
   readonly exchangeable?: readonly Via[];
-  /** Its items bring along the passages that an answer must rest on, as `parts.passages`. */
-  readonly offersPassages?: true;
+  /** Whether items bring along the passages that an answer must rest on, as `parts.passages`. */
+  readonly offersPassages?: (settings: Settings) => boolean;
   /** Names that a prompt may use in braces; the first is the one that every prompt must show. */
   readonly promptFields: readonly string[];
   /** The first is the primary one. */
   readonly metrics: readonly [Metric, ...Metric[]];
+  /** The metrics where they depend on what a suite sets; read through `metricsOf`. */
+  readonly metricsFor?: (settings: Settings) => readonly [Metric, ...Metric[]];
   /** What a suite's `settings` may hold for this kind; nothing when absent. */
   readonly settings?: z.ZodType<Settings>;
   /**
@@ -112,14 +114,23 @@ export interface Kind<Item extends BaseItem = BaseItem> {
    * is the suite's. Throws a UsageError where a file is missing.
    */
   readonly prepareSettings?: (settings: Settings, folder: string) => Settings;
+  /** Prompt fields that no prompt may show under these settings. Default: none. */
+  readonly hiddenFields?: (settings: Settings) => readonly string[];
+  /** Whether an answer must have a text where a system shows what it found. Default: it must. */
+  readonly wantsText?: (settings: Settings) => boolean;
   /** Checks that a schema cannot say; returns what is wrong, or undefined. */
   readonly fault: (item: Item) => string | undefined;
   /** Versions that every item is asked in, such as the arms of a counterfactual. Default: one. */
   readonly versions?: (item: Item) => readonly [string, ...string[]];
   /** The item with `change` applied to the texts that a perturbation may touch. */
-  readonly perturb?: (item: Item, change: TextChange) => Item;
+  readonly perturb?: (item: Item, change: TextChange, settings?: Settings) => Item;
   /** `orderSeed` is shared by twins, so that both see the same option order. */
-  readonly present: (item: Item, orderSeed: string, version: string) => Presentation;
+  readonly present: (
+    item: Item,
+    orderSeed: string,
+    version: string,
+    settings?: Settings,
+  ) => Presentation;
   readonly readText: (item: Item, shown: Presentation, text: string, settings: Settings) => Reading;
   /** Reads what loglikelihood, classify, fill-mask and embed have in common. */
   readonly readScores?: (
@@ -166,6 +177,14 @@ export interface Kind<Item extends BaseItem = BaseItem> {
   readonly best: (item: Item, settings?: Settings) => Values;
   /** Joins the measured rows of one item where more than their mean is wanted. */
   readonly reduce?: (rows: readonly MeasuredRow[]) => Values;
+}
+
+/** A kind's metrics under a task's settings, the primary one first. */
+export function metricsOf(
+  { metrics, metricsFor }: Pick<Kind, "metrics" | "metricsFor">,
+  settings: Settings = {},
+): readonly [Metric, ...Metric[]] {
+  return metricsFor?.(settings) ?? metrics;
 }
 
 /** The vias whose replies are texts; every kind that reads one reads the other. */

@@ -3,7 +3,7 @@ import { outcomePolicyVersion } from "../types.ts";
 import type { Via } from "../types.ts";
 import { kindOf } from "./index.ts";
 import type { KindName } from "./index.ts";
-import { signature } from "./kind.ts";
+import { metricsOf, signature } from "./kind.ts";
 import type { Settings } from "./kind.ts";
 
 /** SHA-256 over all that decides what a reply to a task is worth. */
@@ -16,6 +16,6 @@ export function scorerHash({
   readonly via: Via;
   readonly settings: Settings;
 }): string {
-  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, via));
+  const signatures = metricsOf(kindOf(kind), settings).map((metric) => signature(metric, via));
   return contentHash([outcomePolicyVersion, signatures, settings]);
 }

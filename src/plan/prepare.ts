@@ -111,9 +111,9 @@ function plannedTask(
  * A letter tells options apart; it says nothing of how likely their texts are. And a model that
  * searches an item's own passages offers nothing where there are none.
  */
-function offers(model: Model, via: Via, { continuation }: Task, kind: Kind): boolean {
+function offers(model: Model, via: Via, { continuation, settings }: Task, kind: Kind): boolean {
   if (!model.can.includes(via)) return false;
-  if (model.needsPassages && kind.offersPassages !== true) return false;
+  if (model.needsPassages && !kind.offersPassages?.(settings)) return false;
   return model.ways?.[via]?.instrument !== "letters" || continuation === "letter";
 }
 

@@ -47,7 +47,12 @@ export function checkPrompts({ task }: LoadedTask, kind: Kind): void {
   for (const form of ["nb", "nn"] as const) {
     for (const [index, prompt] of task.prompts[form].entries()) {
       for (const [, name] of prompt.matchAll(placeholder)) {
-        if (name === undefined || kind.promptFields.includes(name)) continue;
+        if (name === undefined) continue;
+        if (kind.hiddenFields?.(task.settings).includes(name))
+          throw new UsageError(
+            `task ${task.name}, prompt ${index + 1} in ${form}: {${name}} must not be shown with these settings (${JSON.stringify(task.settings)})`,
+          );
+        if (kind.promptFields.includes(name)) continue;
         throw new UsageError(
           `task ${task.name}, prompt ${index + 1} in ${form}: {${name}} is no field of ${kind.name}; there is ${kind.promptFields.map((field) => `{${field}}`).join(", ")}`,
         );

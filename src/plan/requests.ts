@@ -8,7 +8,7 @@ import type { BaseItem } from "../datasets/item.ts";
 import type { ItemRow } from "../results/rows.ts";
 import type { PlannedTask } from "../results/manifest.ts";
 import type { Task } from "../suites/suite.ts";
-import type { Decoding, Example, LabelledOption, ModelRequest } from "../types.ts";
+import type { Decoding, Example, GenerateRequest, LabelledOption, ModelRequest } from "../types.ts";
 import { renderMessages, renderPrompt } from "./prompt.ts";
 
 /** One row of a run: an item as it is put to the model once. */
@@ -40,7 +40,8 @@ export function* plannedRows(
   for (const version of versionsOf(task, kind, item)) {
     const asked = versionOf(task, kind, item, version, seed);
     for (const variant of variantsOf(task, pairIndex)) {
-      const shown = kind.present(asked, orderSeed(seed, item, variant, version), version);
+      const order = orderSeed(seed, item, variant, version);
+      const shown = kind.present(asked, order, version, task.settings);
       for (let repeat = 0; repeat < task.repeats; repeat += 1) {
         const sampling = samplingSeed(`${seed}/${item.id}/${variant}/${repeat}/${version}`);
         const request = build(task, item, variant, shown, sampling, examples);
@@ -60,14 +61,14 @@ export function rowsPerItem(task: Task, kind: Kind, item: BaseItem): number {
 
 /** Perturbations that find nothing to change in an item are not asked: they would measure noise. */
 function versionsOf(task: Task, kind: Kind, item: BaseItem): readonly string[] {
-  const touching = task.perturbations.filter((name) => touches(kind, item, name));
+  const touching = task.perturbations.filter((name) => touches(task, kind, item, name));
   return [...(kind.versions?.(item) ?? [original]), ...touching];
 }
 
 /** Whether a perturbation finds anything to change in an item; the same for every seed. */
-function touches(kind: Kind, item: BaseItem, name: PerturbationName): boolean {
+function touches(task: Task, kind: Kind, item: BaseItem, name: PerturbationName): boolean {
   if (name === "option-order") return kind.present(item, "", original).order.length > 1;
-  const changed = kind.perturb?.(item, perturbation(name, item.form, ""));
+  const changed = kind.perturb?.(item, perturbation(name, item.form, ""), task.settings);
   return changed !== undefined && JSON.stringify(changed) !== JSON.stringify(item);
 }
 
@@ -82,7 +83,7 @@ function versionOf(
   const name = task.perturbations.find((candidate) => candidate === version);
   if (name === undefined || name === "option-order") return item;
   const change = perturbation(name, item.form, `${seed}/${item.pairId}`);
-  return kind.perturb?.(item, change) ?? item;
+  return kind.perturb?.(item, change, task.settings) ?? item;
 }
 
 /** Twins share it. Only the perturbation of the order changes it, so that nothing else does too. */
@@ -109,12 +110,10 @@ function hashRequest(
 function askedOf(request: ModelRequest, examplesHash?: string): readonly unknown[] {
   switch (request.via) {
     case "generate":
+      return [...said(request), ...(request.schema === undefined ? [] : [request.schema])];
+    // A pipeline may be sent the parts, which need not stand in the messages.
     case "retrieve-and-answer":
-      return [
-        request.messages.map(({ role, content }) => [role, content]),
-        decoded(request.decoding),
-        ...(request.via === "generate" && request.schema !== undefined ? [request.schema] : []),
-      ];
+      return [...said(request), request.parts.question, request.parts.context ?? null];
     case "loglikelihood":
       return [request.prompt, request.continuations];
     case "classify":
@@ -131,6 +130,10 @@ function askedOf(request: ModelRequest, examplesHash?: string): readonly unknown
     case "embed":
       return [request.text, request.candidates];
   }
+}
+
+function said({ messages, decoding }: Pick<GenerateRequest, "messages" | "decoding">) {
+  return [messages.map(({ role, content }) => [role, content]), decoded(decoding)];
 }
 
 function decoded({ temperature, maxTokens, topP }: Decoding) {

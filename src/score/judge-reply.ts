@@ -36,7 +36,9 @@ export function judgeReply(
       ? scored(reading)
       : missing("invalid", reading?.reason ?? `${kind.name} does not read ${reply.via}`);
   }
-  const serverSays = readServerSide(reply);
+  const shows = reply.via === "retrieve-and-answer" && reply.passages !== undefined;
+  const needsText = !shows || (kind.wantsText?.(settings) ?? true);
+  const serverSays = needsText ? readServerSide(reply) : undefined;
   if (serverSays) return missing(serverSays.outcome, serverSays.reason);
   const text = reply.text ?? "";
   const reading =

@@ -1,7 +1,9 @@
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { locateDataset, locateSuite } from "../datasets/locate.ts";
 import { cardSchema } from "../datasets/card.ts";
 import type { Card } from "../datasets/card.ts";
+import { UsageError } from "../errors.ts";
 import { readYaml } from "../files/yaml-file.ts";
 import { loadKinds } from "../kinds/index.ts";
 import { suiteSchema } from "./suite.ts";
@@ -23,17 +25,50 @@ export interface LoadedSuite {
   readonly tasks: readonly LoadedTask[];
 }
 
-/** Reads a suite and the cards of its datasets. Throws UsageErrors with `file:line:column`. */
+/**
+ * Reads a suite, the one it is based on and the cards of their datasets. Throws UsageErrors with
+ * `file:line:column`.
+ */
 export async function loadSuite(nameOrPath: string): Promise<LoadedSuite> {
   const path = locateSuite(nameOrPath);
-  const suite = readYaml(path, suiteSchema, "a suite");
+  return loadTasks(path, readYaml(path, suiteSchema, "a suite"));
+}
+
+async function loadTasks(path: string, suite: Suite): Promise<LoadedSuite> {
   const tasks: LoadedTask[] = [];
+  if (suite.base !== undefined) {
+    const base = await loadBase(suite.base, path);
+    for (const loaded of base.tasks) {
+      if (suite.tasks.some(({ name }) => name === loaded.task.name))
+        throw new UsageError(
+          `${path}: a task is called ${loaded.task.name}, as one of its base ${suite.base}; give it its own name`,
+        );
+      tasks.push({ ...loaded, task: { ...loaded.task, ...defined(suite.each ?? {}) } });
+    }
+  }
   for (const task of suite.tasks) {
     const cardPath = locateDataset(task.dataset, dirname(path));
     const card = await readCard(cardPath);
     tasks.push({ task, card, cardPath, folder: dirname(cardPath), suiteFolder: dirname(path) });
   }
   return { suite, tasks };
+}
+
+async function loadBase(base: string, path: string): Promise<LoadedSuite> {
+  const beside = resolve(dirname(path), base);
+  const found = locateSuite(existsSync(beside) ? beside : base);
+  const suite = readYaml(found, suiteSchema, "a suite");
+  if (suite.base !== undefined)
+    throw new UsageError(
+      `${path}: its base ${base} has a base itself (${suite.base}); name that one`,
+    );
+  return loadTasks(found, suite);
+}
+
+function defined<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
 /** Reads a card and loads the kind it names. Throws UsageErrors with `file:line:column`. */

@@ -57,14 +57,40 @@ export const taskSchema = z.strictObject({
     .default(["nb", "nn"]),
 });
 
+const eachSchema = z.strictObject({
+  share: z.number().gt(0).max(1).optional(),
+  variants: z.enum(["rotate", "all"]).optional(),
+  repeats: z.int().min(1).optional(),
+  perturbations: z.array(z.enum(perturbationNames)).optional(),
+});
+
 export const suiteSchema = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens"),
     version: z.union([z.string(), z.int()]).transform(String),
     title: z.strictObject({ nb: text, nn: text, en: text }).optional(),
-    tasks: z.array(taskSchema).min(1),
+    /** Another suite whose tasks stand before these: a name, or a path from this suite's folder. */
+    base: text.optional(),
+    /** What is otherwise in every task of the base; prompts and datasets stay what they are there. */
+    each: eachSchema.optional(),
+    tasks: z.array(taskSchema).default([]),
   })
   .check((context) => {
+    const { base, each, tasks } = context.value;
+    if (tasks.length === 0 && base === undefined)
+      context.issues.push({
+        code: "custom",
+        input: tasks,
+        path: ["tasks"],
+        message: "expected one task or more, or a base",
+      });
+    if (each !== undefined && base === undefined)
+      context.issues.push({
+        code: "custom",
+        input: each,
+        path: ["each"],
+        message: "says something of every task of a base, and there is no base",
+      });
     const seen = new Set<string>();
     for (const [index, task] of context.value.tasks.entries()) {
       if (seen.has(task.name)) {

@@ -22,23 +22,22 @@ export function difference(
 ): string | undefined {
   for (const field of Object.keys(fieldNames) as (keyof Instrument)[]) {
     if (except.includes(field) || a[field] === b[field]) continue;
-    const [here, there] = field === "scorer" ? apart(a.scorer, b.scorer) : [a[field], b[field]];
-    return `${fieldNames[field]} (${here} against ${there})`;
+    const [one, other] = field === "scorer" ? ownParts(a.scorer, b.scorer) : [a[field], b[field]];
+    return `${fieldNames[field]} (${one} against ${other})`;
   }
   return undefined;
 }
 
-/**
- * Signatures are long; the first parts in which they differ say why: `via:tag` against `via:any`, or
- * the two versions of a metric.
- */
-function apart(a: string, b: string): readonly [string, string] {
-  const [parts, others] = [a.split("|"), b.split("|")];
-  const at = parts.findIndex((part, index) => part !== others[index]);
-  if (at <= 0) return [a, b];
-  const [here = "", there = "nothing"] = [parts[at], others[at]];
-  const metric = /^v\d+$/.test(here) ? `${parts[at - 1]?.split(" ").at(-1)}|` : "";
-  return [`${metric}${here}`, `${metric}${there}`];
+/** What each of two scorers has that the other has not: whole signatures fill pages. */
+function ownParts(a: string, b: string): readonly [string, string] {
+  // The rest of a signature has blanks of its own.
+  const [left, right] = [a, b].map((scorer) => scorer.split(/ (?=[^ |]+\|v\d|settings:)/));
+  const own = (parts: readonly string[] = [], others: readonly string[] = []) => {
+    const [first, ...more] = parts.filter((part) => !others.includes(part));
+    if (first === undefined) return "nothing beyond the other's";
+    return more.length === 0 ? first : `${first} and ${more.length} more`;
+  };
+  return [own(left, right), own(right, left)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { contentHash } from "../files/canonical.ts";
 import { kindOf } from "../kinds/index.ts";
-import { signature, written } from "../kinds/kind.ts";
+import { metricsOf, signature, written } from "../kinds/kind.ts";
 import { repeatedMetrics } from "../kinds/repeated.ts";
 import type { Manifest, PlannedTask } from "../results/manifest.ts";
 import type { ScoreRow } from "../results/rows.ts";
@@ -96,11 +96,16 @@ export function summarise(manifest: Manifest, rows: Iterable<ScoreRow>): RunSumm
 
 /** How the rows of each task's items are joined. */
 export function reducers(manifest: Manifest): (task: string) => Reducer {
-  const tasks = new Map(manifest.tasks.map((task) => [task.name, kindOf(task.kind)]));
+  const tasks = new Map(manifest.tasks.map((task) => [task.name, task]));
   return (name) => {
-    const kind = tasks.get(name);
-    return kind ? reducerFor(kind.metrics[0], kind.reduce) : reduceRows;
+    const task = tasks.get(name);
+    return task ? reducerFor(metricsOfTask(task)[0], kindOf(task.kind).reduce) : reduceRows;
   };
+}
+
+/** The metrics of a task under its settings. */
+export function metricsOfTask({ kind, settings }: Pick<PlannedTask, "kind" | "settings">) {
+  return metricsOf(kindOf(kind), settings);
 }
 
 /** The same rows, each shown to `look` on its way. */
@@ -116,7 +121,7 @@ function summariseTask(
   forms: Partial<Record<WrittenForm, FormScores>>,
   variants: VariantSums,
 ): TaskSummary {
-  const [primary] = kindOf(task.kind).metrics;
+  const [primary] = metricsOfTask(task);
   const { nb, nn } = forms;
   return {
     task: task.name,
@@ -139,7 +144,7 @@ function cell(
   scores: FormScores,
   variants: VariantSums,
 ): Cell {
-  const { metrics } = kindOf(task.kind);
+  const metrics = metricsOfTask(task);
   const { counts } = scores;
   const [primary] = metrics;
   const measured = counts.scored + counts.invalid + counts.refused;
@@ -181,8 +186,8 @@ export function instrumentOf(
 
 /** The metrics' signatures, and what the suite set for them, such as a cost matrix. */
 function scorerOf(task: PlannedTask): string {
-  const { kind, settings } = task;
-  const signatures = kindOf(kind).metrics.map((metric) => signature(metric, instrumentVia(task)));
+  const { settings } = task;
+  const signatures = metricsOfTask(task).map((metric) => signature(metric, instrumentVia(task)));
   // A file is what is in it, wherever it lies on this machine: its hash stands beside its path.
   const set = Object.entries(settings).filter(([name]) => !(`${name}Sha256` in settings));
   const tail =

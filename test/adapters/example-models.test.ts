@@ -10,6 +10,7 @@ test.each([
   "docs/adapters/huggingface.md",
   "docs/adapters/openai.md",
   "docs/adapters/compose.md",
+  "docs/adapters/rag.md",
 ])("what %s offers for pasting is a models.yaml", (path) => {
   const text = readFileSync(new URL(path, root), "utf8");
   const blocks = path.endsWith(".md")

@@ -233,13 +233,13 @@ test("the same tasks with a via of their own are other instruments, and are refu
   ]);
   const [any] = await bench.runEach(suite, ["klinisk-encoder"]);
   const refused =
-    /not comparable: .* on coding differ in scorer \(via:generate against via:classify\)/;
+    /not comparable: .* on coding differ in scorer \(.*via:generate.* against .*via:classify/;
   for (const command of ["table", "compare"]) {
     const apart = await helsemaal([command, asText?.path ?? "", asked?.path ?? ""]);
     expect([command, apart.code]).toEqual([command, 2]);
     expect(apart.err).toMatch(refused);
     const mixed = await helsemaal([command, any?.path ?? "", asText?.path ?? ""]);
-    expect(mixed.err).toMatch(/differ in scorer \(via:any against via:generate\)/);
+    expect(mixed.err).toMatch(/differ in scorer \(.*via:any.* against .*via:generate/);
   }
 });
 

@@ -1,6 +1,7 @@
 import { findAbstention } from "../../src/language/abstention.ts";
 import { visibleAnswer } from "../../src/language/answer-tokens.ts";
 import { extractChoice } from "../../src/language/choice/extraction.ts";
+import { readPassageCitations } from "../../src/language/passage-citations.ts";
 import { readCitedAnswer } from "../../src/language/cited-answer.ts";
 import { readCodes } from "../../src/language/code-mentions.ts";
 import { concludingText } from "../../src/language/conclusion.ts";
@@ -34,6 +35,8 @@ export const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   findAbstention,
   visibleAnswer,
   extractChoice: (text) => extractChoice(text, options),
+  readPassageCitations: (text) =>
+    readPassageCitations(text, [{ id: "p1", source: "https://a.no" }, { id: "p2" }]),
   readCitedAnswer: (text) => readCitedAnswer(text, ["p1", "p2"]),
   readCodes,
   concludingText,

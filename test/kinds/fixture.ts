@@ -3,6 +3,7 @@ import { readItems } from "../../src/datasets/read-items.ts";
 import type { BaseItem } from "../../src/datasets/item.ts";
 import { kindNames, kindOf, loadKinds } from "../../src/kinds/index.ts";
 import type { KindName } from "../../src/kinds/index.ts";
+import { metricsOf as metricsUnder } from "../../src/kinds/kind.ts";
 import type { Kind, Settings, Values } from "../../src/kinds/kind.ts";
 import { judgeReply } from "../../src/score/judge-reply.ts";
 import type { JudgedReply } from "../../src/score/judge-reply.ts";
@@ -39,7 +40,7 @@ export function judge(
   const reply: Reply =
     typeof answer === "string" ? { via: "generate", text: answer, finishReason: "stop" } : answer;
   const task = { continuation: "letter", settings } as Parameters<typeof judgeReply>[4];
-  return judgeReply(kind, item, kind.present(item, "seed", "original"), reply, task);
+  return judgeReply(kind, item, kind.present(item, "seed", "original", settings), reply, task);
 }
 
 export function sumOf(rows: readonly Values[]): Values {
@@ -49,10 +50,14 @@ export function sumOf(rows: readonly Values[]): Values {
 }
 
 /** Every metric that is defined on these rows. */
-export function metricsOf(kind: Kind, rows: readonly Values[]): Readonly<Record<string, number>> {
+export function metricsOf(
+  kind: Kind,
+  rows: readonly Values[],
+  settings: Settings = {},
+): Readonly<Record<string, number>> {
   const sums = sumOf(rows);
   return Object.fromEntries(
-    kind.metrics.flatMap((metric) => {
+    metricsUnder(kind, settings).flatMap((metric) => {
       const value = metric.of(sums);
       return value === null ? [] : [[metric.id, value]];
     }),

@@ -25,6 +25,16 @@ test("every field of an instrument is looked at", () => {
     expect(difference(instrument, { ...instrument, [field]: "other" }), field).toBeDefined();
 });
 
+test("of scorers with many metrics, only what differs is said", () => {
+  const scorer = (...parts: readonly string[]) => ({ ...instrument, scorer: parts.join(" ") });
+  expect(difference(scorer("a|v1", "b|v1", "c|v1"), scorer("a|v1", "b|v2", "c|v2"))).toBe(
+    "scorer (b|v1 and 1 more against b|v2 and 1 more)",
+  );
+  expect(difference(scorer("a|v1"), scorer("a|v1", "settings:1"))).toBe(
+    "scorer (nothing beyond the other's against settings:1)",
+  );
+});
+
 test("conditions may differ: they are shown, not compared", () => {
   const { conditions } = aTask();
   const other = aRun({ tasks: [aTask({ conditions: { ...conditions, temperature: 1 } })] });

@@ -31,7 +31,8 @@ export function itemTexts(item: BaseItem): readonly ItemText[] {
       for (const [key, entry] of Object.entries(value))
         if (!unseen.has(key)) walk(entry, [...path, key]);
   };
-  for (const [key, value] of Object.entries(item)) if (!metadata.has(key)) walk(value, [key]);
+  for (const [key, value] of Object.entries(item))
+    if (!metadata.has(key) && !unseen.has(key)) walk(value, [key]);
   return texts;
 }
 
