@@ -40,7 +40,7 @@ test("what the answers used and cost stands under the table, with the list of pr
     cost: expect.closeTo(cost, 9),
   });
   expect(out).toContain(
-    `m: ${input} tokener lest, ${output} skrevet; ${cost.toFixed(2).replace(".", ",")} NOK (priser 2026-11-01, priser-2026-11).`,
+    `m: ${input} tokens lest, ${output} skrevet; ${cost.toFixed(2).replace(".", ",")} NOK (priser 2026-11-01, priser-2026-11).`,
   );
   expect(JSON.parse(readFileSync(join(path, "run.json"), "utf8")).price).toEqual({
     inputPerMillion: 20_000,

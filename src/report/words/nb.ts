@@ -201,7 +201,7 @@ export const nb: Words = {
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillater fortsatt ${upper} %.`,
   },
   spending: (model, input, output, estimated, money) =>
-    `${model}: ${input} tokener lest, ${output} skrevet${estimated === undefined ? "" : `, anslått for ${estimated} % av svarene`}${money ? `; ${money.amount} (priser ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
+    `${model}: ${input} tokens lest, ${output} skrevet${estimated === undefined ? "" : `, anslått for ${estimated} % av svarene`}${money ? `; ${money.amount} (priser ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Modellene står i den rekkefølgen de ble nevnt; tabellen rangerer ingen.",
     gap: "nn − nb sammenligner de to formene av de samme spørsmålene, i prosentpoeng.",

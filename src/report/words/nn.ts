@@ -201,7 +201,7 @@ export const nn: Words = {
     none: (clusters, upper) => `0 feil i ${clusters} klynger tillèt framleis ${upper} %.`,
   },
   spending: (model, input, output, estimated, money) =>
-    `${model}: ${input} tokenar lesne, ${output} skrivne${estimated === undefined ? "" : `, anslått for ${estimated} % av svara`}${money ? `; ${money.amount} (prisar ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
+    `${model}: ${input} token lesne, ${output} skrivne${estimated === undefined ? "" : `, anslått for ${estimated} % av svara`}${money ? `; ${money.amount} (prisar ${money.date}${money.version ? `, ${money.version}` : ""})` : ""}.`,
   notes: {
     order: "Modellane står i den rekkjefølgja dei vart nemnde; tabellen rangerer ingen.",
     gap: "nn − nb jamfører dei to formene av dei same spørsmåla, i prosentpoeng.",
