@@ -36,7 +36,10 @@ export async function datasetPage(cardPath) {
       ["lisens", `${card.licence}${card.attribution ? `, ${card.attribution}` : ""}`],
       ["følsomhet", card.sensitivity],
       ["oppgaver", `${sizes.items}, ${sizes.pairs} par, ${sizes.clusters} klynger`],
-      ["sterkeste påstand", `0 feil i ${sizes.clusters} klynger tillater fortsatt ${claim} %`],
+      [
+        "sterkeste påstand",
+        `0 feil i ${sizes.clusters} klynger utelukker ikke at opptil ${claim} % av klyngene kan rammes`,
+      ],
     ]),
     "",
     ...section("Bruk", card.intendedUse),

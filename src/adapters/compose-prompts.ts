@@ -8,7 +8,7 @@ import type { PassagePrompts } from "./compose-options.ts";
  */
 export const passagePrompts: PassagePrompts = {
   nb: {
-    cited: `Utdragene under er hentet fram for spørsmålet. Hvert av dem begynner med et merke i klammer.
+    cited: `Utdragene under er hentet fram til spørsmålet. Hvert av dem begynner med et merke i klammer.
 
 - Bygg svaret på utdragene og ikke på noe annet du vet.
 - Vis hva du bygger på: Sett merket i klammer etter svaret, for eksempel [p3] for det utdraget som er merket p3. Bruk bare merker som finnes her.

@@ -269,7 +269,7 @@ test("the report for reading prints these figures, and no others", () => {
       expect(report).toContain(` ${number(value)} `);
   }
   expect(report).toContain(
-    "**baseline:longest-option har høyere andel riktige enn baseline:random på disse 1000 oppgavene**",
+    "**baseline:longest-option har høyere andel riktige svar enn baseline:random på disse 1000 oppgavene**",
   );
 });
 

@@ -35,7 +35,7 @@ test("a clear difference is said of these items, with its size and range", () =>
   );
   const page = comparisonMarkdown(comparison, none, "nn");
   expect(page).toContain(
-    "**B har høgare del rette enn A på desse 100 oppgåvene**: 60,0 prosentpoeng.",
+    "**B har høgare del rette svar enn A på desse 100 oppgåvene**: 60,0 prosentpoeng.",
   );
 });
 
@@ -79,7 +79,7 @@ test("a question and the answers to it are shown as text, whatever they hold", (
   expect(page).toContain(
     "Pasient \\| 70 år Hva nå \\<script\\>alert(1)\\</script\\> \\*\\*nå\\*\\*?",
   );
-  expect(page).toContain("B: «\\`kode\\`» · Rett: «\\[lenke\\](http://x)»");
+  expect(page).toContain("B: «\\`kode\\`» · Riktig: «\\[lenke\\](http://x)»");
   expect(page).not.toContain("<script>");
   expect(page).not.toContain("<b>");
 });
@@ -103,6 +103,6 @@ test("every language says everything the others do, on a run with all there is t
       .join(""),
   );
   expect(new Set(shapes.map((shape) => shape.length)).size).toBe(1);
-  expect(pages[0]).toContain("Klyngene er ujevne: 21 veier som 1 like store.");
+  expect(pages[0]).toContain("Klyngene er ujevne: 21 teller som 1 like store.");
   expect(pages[0]).toContain("Holdt utenfor: 1 oppgaver som ikke alle fikk");
 });

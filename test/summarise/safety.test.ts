@@ -18,7 +18,7 @@ describe("what a rate of errors may still be", () => {
     const items = marked("1".repeat(84));
     expect(critical(items)?.upper).toBeCloseTo(1 - 0.05 ** (1 / 84), 12);
     expect(renderTable([summaryOf(items)], "md", "nb")).toContain(
-      "0 feil i 84 klynger tillater fortsatt 3,5 %.",
+      "0 feil i 84 klynger utelukker ikke at opptil 3,5 % av klyngene kan rammes.",
     );
   });
 

@@ -32,8 +32,8 @@ export const nb: ComparisonWords = {
     difference: "forskjell",
     items: "oppgaver",
     clusters: "klynger",
-    findable: "minste som kunne ses",
-    slice: "oppgaver som gjelder",
+    findable: "minste påviselige forskjell",
+    slice: "del av oppgavene",
     asked: "spurt med",
     toBest: "avstand til den øverste",
   },
@@ -44,7 +44,7 @@ export const nb: ComparisonWords = {
     notSeparable: ({ first, second, items }) =>
       `**${first} og ${second} kan ikke skilles med disse ${items} oppgavene.** Det betyr ikke at de er like gode.`,
     findable: (points) =>
-      `Oppgavene ville som oftest (fire av fem ganger) ha vist en forskjell på ${points} prosentpoeng eller mer; en mindre kan være der uten å ses.`,
+      `Oppgavene ville som oftest (fire av fem ganger) ha vist en forskjell på ${points} prosentpoeng eller mer; en mindre forskjell kan finnes uten at den vises.`,
     undecidable: (items) =>
       `**Kan ikke vurderes:** de ${items} oppgavene hører sammen i én klynge og sier ikke hvor mye tilfeldigheter betyr.`,
     group: ({ names, items }) =>
@@ -55,7 +55,7 @@ export const nb: ComparisonWords = {
   counts: ({ first, second, items, both, onlyFirst, onlySecond, neither }) =>
     `Av ${items} oppgaver svarte begge riktig på ${both}, bare ${first} på ${onlyFirst}, bare ${second} på ${onlySecond} og ingen av dem på ${neither}.`,
   explored:
-    "Deler av oppgavene (utforskende: gir spørsmål å undersøke videre, ikke konklusjoner; * etter korreksjon for antallet)",
+    "Deler av oppgavene (utforskende: gir spørsmål å undersøke videre, ikke konklusjoner; * står seg etter korreksjon for antallet deler)",
   tooFew: "for få til å tallfeste",
   facet: {
     area: (level) => `område: ${areas[level] ?? level}`,
@@ -65,30 +65,30 @@ export const nb: ComparisonWords = {
   },
   change: {
     lost: (first, second, shown, all) =>
-      `Riktig hos ${first}, galt hos ${second} (${shown} av ${all} vist)`,
+      `Riktig hos ${first}, galt hos ${second} (viser ${shown} av ${all})`,
     gained: (first, second, shown, all) =>
-      `Galt hos ${first}, riktig hos ${second} (${shown} av ${all} vist)`,
+      `Galt hos ${first}, riktig hos ${second} (viser ${shown} av ${all})`,
     bothForms: "bokmål og nynorsk",
     critical: "kan gi kritisk skade",
-    gold: "Rett",
-    outcome: { invalid: "ubrukelig svar", refused: "avslo å svare", unmeasured: "ikke målt" },
+    gold: "Riktig",
+    outcome: { invalid: "ubrukelig svar", refused: "nektet å svare", unmeasured: "ikke målt" },
   },
   dropped: ({ notInAll, changed, unmeasured }) =>
     `Holdt utenfor: ${notInAll} oppgaver som ikke alle fikk, ${changed} som var endret mellom kjøringene, ${unmeasured} som ikke ble målt hos alle.`,
   skipped: (task, missingFrom) =>
     `${task} er ikke sammenlignet: mangler hos ${missingFrom.join(" og ")}.`,
   promptSpread: (spreads, sameItems) =>
-    `Spenn mellom ledetekstene i prosent${sameItems ? "" : " (hver ledetekst møtte sin del av oppgavene, så ulik vanskegrad er med i tallene)"}: ${spreads.join("; ")}.`,
+    `Spenn mellom ledetekstene i prosent${sameItems ? "" : " (hver ledetekst fikk sin del av oppgavene, så ulik vanskelighetsgrad er med i tallene)"}: ${spreads.join("; ")}.`,
   fewClusters: (clusters) =>
-    `${clusters} uavhengige klynger er færre enn 30: for lite til å vise at noe er trygt.`,
+    `${clusters} uavhengige klynger er færre enn 30: for få til å vise at noe er trygt.`,
   unevenClusters: (clusters, effective) =>
-    `Klyngene er ujevne: ${clusters} veier som ${effective} like store.`,
+    `Klyngene er ujevne: ${clusters} teller som ${effective} like store.`,
   how: ({ confidence, family, methods, tests, seed, generator }) =>
-    `Slik er det regnet: samme oppgaver, parvis. Intervallene er på ${confidence} %, slik at ${family === 1 ? "det" : family === 2 ? "begge sammenligningene" : `alle ${family} sammenligninger under ett`} holder 95 %: ${methods}. Test: ${tests}, Holm over ${family}. Frø ${seed}, ${generator}.`,
+    `Slik er det regnet: samme oppgaver, parvis. Intervallene er på ${confidence} %, slik at ${family === 1 ? "det" : family === 2 ? "begge sammenligningene" : `alle ${family} sammenligningene under ett`} holder 95 %: ${methods}. Test: ${tests}, Holm over ${family}. Frø ${seed}, ${generator}.`,
   method: {
     bca: "BCa-bootstrap av klynger",
     "jackknife-t": "t med jackknife over klynger",
-    "few-differ": "eksakte grenser fordi færre enn ti klynger skiller",
+    "few-differ": "eksakte grenser fordi færre enn ti klynger skiller seg",
   },
   test: {
     "mcnemar-mid-p": "eksakt McNemar, mid-p",

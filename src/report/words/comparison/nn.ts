@@ -32,8 +32,8 @@ export const nn: ComparisonWords = {
     difference: "skilnad",
     items: "oppgåver",
     clusters: "klynger",
-    findable: "minste som kunne synast",
-    slice: "oppgåver som gjeld",
+    findable: "minste påviselege skilnad",
+    slice: "del av oppgåvene",
     asked: "spurd med",
     toBest: "avstand til den øvste",
   },
@@ -44,7 +44,7 @@ export const nn: ComparisonWords = {
     notSeparable: ({ first, second, items }) =>
       `**${first} og ${second} kan ikkje skiljast med desse ${items} oppgåvene.** Det tyder ikkje at dei er like gode.`,
     findable: (points) =>
-      `Oppgåvene ville som oftast (fire av fem gonger) ha vist ein skilnad på ${points} prosentpoeng eller meir; ein mindre kan vere der utan å synast.`,
+      `Oppgåvene ville som oftast (fire av fem gonger) ha vist ein skilnad på ${points} prosentpoeng eller meir; ein mindre skilnad kan finnast utan at han viser seg.`,
     undecidable: (items) =>
       `**Kan ikkje vurderast:** dei ${items} oppgåvene høyrer saman i éi klynge og seier ikkje kor mykje det tilfeldige har å seie.`,
     group: ({ names, items }) =>
@@ -55,7 +55,7 @@ export const nn: ComparisonWords = {
   counts: ({ first, second, items, both, onlyFirst, onlySecond, neither }) =>
     `Av ${items} oppgåver svara begge rett på ${both}, berre ${first} på ${onlyFirst}, berre ${second} på ${onlySecond} og ingen av dei på ${neither}.`,
   explored:
-    "Delar av oppgåvene (utforskande: gjev spørsmål å granske vidare, ikkje konklusjonar; * etter korreksjon for talet på delar)",
+    "Delar av oppgåvene (utforskande: gir spørsmål å granske vidare, ikkje konklusjonar; * står seg etter korreksjon for talet på delar)",
   tooFew: "for få til å talfeste",
   facet: {
     area: (level) => `område: ${areas[level] ?? level}`,
@@ -65,11 +65,11 @@ export const nn: ComparisonWords = {
   },
   change: {
     lost: (first, second, shown, all) =>
-      `Rett hos ${first}, gale hos ${second} (${shown} av ${all} viste)`,
+      `Rett hos ${first}, gale hos ${second} (viser ${shown} av ${all})`,
     gained: (first, second, shown, all) =>
-      `Gale hos ${first}, rett hos ${second} (${shown} av ${all} viste)`,
+      `Gale hos ${first}, rett hos ${second} (viser ${shown} av ${all})`,
     bothForms: "bokmål og nynorsk",
-    critical: "kan gje kritisk skade",
+    critical: "kan gi kritisk skade",
     gold: "Rett",
     outcome: { invalid: "ubrukeleg svar", refused: "nekta å svare", unmeasured: "ikkje målt" },
   },
@@ -78,17 +78,17 @@ export const nn: ComparisonWords = {
   skipped: (task, missingFrom) =>
     `${task} er ikkje jamført: manglar hos ${missingFrom.join(" og ")}.`,
   promptSpread: (spreads, sameItems) =>
-    `Spenn mellom leietekstane i prosent${sameItems ? "" : " (kvar leietekst møtte sin del av oppgåvene, så ulik vanskegrad er med i tala)"}: ${spreads.join("; ")}.`,
+    `Spenn mellom leietekstane i prosent${sameItems ? "" : " (kvar leietekst fekk sin del av oppgåvene, så ulik vanskegrad er med i tala)"}: ${spreads.join("; ")}.`,
   fewClusters: (clusters) =>
-    `${clusters} uavhengige klynger er færre enn 30: for lite til å vise at noko er trygt.`,
+    `${clusters} uavhengige klynger er færre enn 30: for få til å vise at noko er trygt.`,
   unevenClusters: (clusters, effective) =>
-    `Klyngene er ujamne: ${clusters} veg som ${effective} like store.`,
+    `Klyngene er ujamne: ${clusters} tel som ${effective} like store.`,
   how: ({ confidence, family, methods, tests, seed, generator }) =>
-    `Slik er det rekna: same oppgåver, parvis. Intervalla er på ${confidence} %, slik at ${family === 1 ? "det" : family === 2 ? "begge jamføringane" : `alle ${family} jamføringane under eitt`} held 95 %: ${methods}. Test: ${tests}, Holm over ${family}. Frø ${seed}, ${generator}.`,
+    `Slik er det rekna: dei same oppgåvene, parvis. Intervalla er på ${confidence} %, slik at ${family === 1 ? "det" : family === 2 ? "begge jamføringane" : `alle ${family} jamføringane under eitt`} held 95 %: ${methods}. Test: ${tests}, Holm over ${family}. Frø ${seed}, ${generator}.`,
   method: {
     bca: "BCa-bootstrap av klynger",
     "jackknife-t": "t med jackknife over klynger",
-    "few-differ": "eksakte grenser fordi færre enn ti klynger skil",
+    "few-differ": "eksakte grenser fordi færre enn ti klynger skil seg",
   },
   test: {
     "mcnemar-mid-p": "eksakt McNemar, mid-p",
