@@ -22,42 +22,69 @@ export interface DifferenceInterval extends Interval {
 export interface Directions {
   readonly up: number;
   readonly down: number;
+  /** Clusters in which the runs differ, while the metric says nothing of one cluster alone. */
+  readonly unplaced: number;
   readonly clusters: number;
 }
 
 /** Below this many differing clusters neither t nor the bootstrap can be trusted. */
 export const fewestDiffering = 10;
 
-/** The direction of each cluster on its own. */
+/** The direction of each cluster on its own; the sums hold the first run's, then the second's. */
 export function directions(sums: ClusterSums, difference: SumStatistic): Directions {
   const { width, values, clusters } = sums;
-  let up = 0;
-  let down = 0;
+  let [up, down, unplaced] = [0, 0, 0];
   for (let g = 0; g < clusters.length; g++) {
-    const own = difference(values.subarray(g * width, (g + 1) * width)) ?? 0;
-    if (own > 0) up += 1;
+    const totals = values.subarray(g * width, (g + 1) * width);
+    const own = difference(totals);
+    if (own === null) unplaced += halvesDiffer(totals) ? 1 : 0;
+    else if (own > 0) up += 1;
     else if (own < 0) down += 1;
   }
-  return { up, down, clusters: clusters.length };
+  return { up, down, unplaced, clusters: clusters.length };
+}
+
+function halvesDiffer(totals: ArrayLike<number>): boolean {
+  const half = totals.length / 2;
+  for (let index = 0; index < half; index++)
+    if (totals[index] !== totals[half + index]) return true;
+  return false;
+}
+
+/**
+ * What may be said where few clusters differ: `enough` differ for t and the bootstrap; `exact` limits
+ * by direction; or `nothing`, where a metric has no bounds that a cluster could move within, or does
+ * not say which way a single cluster went.
+ */
+export function fewness(
+  { up, down, unplaced }: Directions,
+  unbounded: boolean,
+): "enough" | "exact" | "nothing" {
+  if (up + down + unplaced >= fewestDiffering) return "enough";
+  return unbounded || unplaced > 0 ? "nothing" : "exact";
 }
 
 /** What an interval of a paired difference can be made from. */
 export interface DifferenceEvidence {
   readonly jackknifed: JackknifeEstimate;
   readonly directions: Directions;
+  /** A cluster can move the metric by more than its share of 1. */
+  readonly unbounded: boolean;
   /** For the bootstrap; without them the interval is t. */
   readonly replicates?: Replicates | undefined;
   readonly leftOut?: Float64Array | null | undefined;
 }
 
-/** Null with a single cluster: it says nothing about spread. */
+/** Null with a single cluster, and where too few differ for what the metric is. */
 export function differenceInterval(
-  { jackknifed, directions, replicates, leftOut }: DifferenceEvidence,
+  { jackknifed, directions, unbounded, replicates, leftOut }: DifferenceEvidence,
   confidence: number,
 ): DifferenceInterval | null {
   const { estimate, standardError, df } = jackknifed;
   if (directions.clusters < 2) return null;
-  if (directions.up + directions.down < fewestDiffering)
+  const few = fewness(directions, unbounded);
+  if (few === "nothing") return null;
+  if (few === "exact")
     return { ...fewDifferInterval(estimate, directions, confidence), method: "few-differ" };
   // The ends must lie well inside the replicates, or they are the luck of a few draws.
   const reached = replicates && (replicates.sorted.length * (1 - confidence)) / 2 >= 10;

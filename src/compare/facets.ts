@@ -28,5 +28,11 @@ function marksCritical(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const { harm } = value as { harm?: { severity?: unknown } };
   if (harm?.severity === "critical") return true;
+  // A triage item has its harm by the level that is given.
+  if (harm !== undefined && Object.values(harm).some(isCritical)) return true;
   return Object.values(value).some(marksCritical);
+}
+
+function isCritical(harm: unknown): boolean {
+  return (harm as { severity?: unknown } | null)?.severity === "critical";
 }

@@ -3,7 +3,7 @@ import { jackknife } from "../stats/jackknife.ts";
 import { seededRandom } from "../stats/random.ts";
 import { tQuantile } from "../stats/student-t.ts";
 import type { AlignedItem } from "./align.ts";
-import { directions, fewDifferInterval, fewestDiffering } from "./difference-interval.ts";
+import { directions, fewDifferInterval, fewness } from "./difference-interval.ts";
 import { itemScores, pairSums } from "./item-columns.ts";
 import { pairTest } from "./randomisation-test.ts";
 import type { TestMethod } from "./randomisation-test.ts";
@@ -39,7 +39,8 @@ const mostDraws = 1_000_000;
 
 /**
  * Bounds by t with the delete-one-cluster jackknife; with fewer than ten clusters that differ, the
- * wider of that and exact limits, since t would call three failures in a row certain. The p-value is
+ * wider of that and exact limits, since t would call three failures in a row certain, and none at all
+ * for a metric that such limits do not hold for. The p-value is
  * exact or drawn finely enough to fall below its level. Null where the metric is undefined.
  */
 export function gateBounds(
@@ -59,14 +60,15 @@ export function gateBounds(
   const raw = directions(sums, difference);
   const turned = sign === 1 ? raw : { ...raw, up: raw.down, down: raw.up };
   const centre = sign * found.estimate;
-  const few = turned.up + turned.down < fewestDiffering;
-  const lower = Math.min(
-    reach(centre, found, levels.pass),
-    few ? low(centre, turned, levels.pass) : Infinity,
-  );
+  const few = fewness(turned, scores.unbounded);
+  const exact = (at: number, turns: Directions, alpha: number): number => {
+    if (few === "enough") return Infinity;
+    return few === "exact" ? low(at, turns, alpha) : -Infinity;
+  };
+  const lower = Math.min(reach(centre, found, levels.pass), exact(centre, turned, levels.pass));
   const upper = Math.max(
     -reach(-centre, found, levels.regression),
-    few ? -low(-centre, flipped(turned), levels.regression) : -Infinity,
+    -exact(-centre, flipped(turned), levels.regression),
   );
   const draws = Math.min(mostDraws, Math.max(10_000, Math.ceil(20 / levels.regression)));
   const { p, method: test } = pairTest(scores, 0, 1, {
@@ -86,7 +88,7 @@ export function gateBounds(
     upper,
     p,
     test,
-    method: few ? "few-differ" : "t",
+    method: few === "enough" ? "t" : "few-differ",
     items: scores.clusterIds.length,
     clusters: found.clusters,
     better: turned.up,
@@ -108,6 +110,6 @@ function low(centre: number, found: Directions, alpha: number): number {
   return fewDifferInterval(centre, found, 1 - 2 * alpha).low;
 }
 
-function flipped({ up, down, clusters }: Directions): Directions {
-  return { up: down, down: up, clusters };
+function flipped({ up, down, ...others }: Directions): Directions {
+  return { ...others, up: down, down: up };
 }

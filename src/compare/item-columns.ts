@@ -19,6 +19,8 @@ export interface ItemScores {
   readonly statistic: SumStatistic;
   /** By run: each item's score in [0, 1]; null for a metric that is no share of items. */
   readonly scores: readonly (readonly number[])[] | null;
+  /** The metric leaves [0, 1]. */
+  readonly unbounded: boolean;
 }
 
 /** Items in which a share has nothing to divide by in some run are left out of it. */
@@ -47,6 +49,7 @@ function shareScores(
     columns: scores.flatMap((column) => [column, ones]),
     statistic: meanOfSums,
     scores,
+    unbounded: false,
   };
 }
 
@@ -63,6 +66,7 @@ function sumScores(metric: Metric, items: readonly AlignedItem[]): ItemScores {
     columns,
     statistic: (totals) => metric.of(named(totals)),
     scores: null,
+    unbounded: metric.unbounded ?? false,
   };
 }
 

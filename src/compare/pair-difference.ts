@@ -53,6 +53,7 @@ export function measurePair(
   const evidence: DifferenceEvidence = {
     jackknifed,
     directions: directions(sums, difference),
+    unbounded: scores.unbounded,
     replicates: before && after && differenceReplicates(before, after, jackknifed.estimate),
     leftOut: before && leaveOneOut(sums, difference),
   };

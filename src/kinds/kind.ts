@@ -61,6 +61,8 @@ export interface Metric {
    */
   readonly correctness?: { readonly part: string; readonly whole: string };
   readonly better: "higher" | "lower";
+  /** Its values leave [0, 1]: limits for shares do not hold for it. */
+  readonly unbounded?: true;
   /** The metric from sums of values; null where it is undefined (nothing to divide by). */
   readonly of: (sums: Values) => number | null;
 }

@@ -80,6 +80,7 @@ const costSkill: Metric = {
   version: 1,
   details: `${details}|1-cost/best-constant|clarified:as-constant|unclipped`,
   better: "higher",
+  unbounded: true,
   correctness: { part: "correct", whole: "n" },
   of(sums) {
     const costs = levels.map((level) => sums[`constant:${level}`] ?? 0);

@@ -46,6 +46,7 @@ test("for a mean, swapping clusters is flipping signs", () => {
       columns: [a, ones, b, ones],
       statistic: (t) => (t[0] ?? 0) / (t[1] ?? 1),
       scores: null,
+      unbounded: false,
     },
     0,
     1,
