@@ -1,5 +1,6 @@
 import type { Model } from "./index.ts";
 import type { ProcessModelEntry } from "./models.ts";
+import { createMask, isSecretName, MASKED } from "./masking.ts";
 import { environmentFor } from "./process-options.ts";
 
 /**
@@ -13,7 +14,11 @@ export function processModel(entry: ProcessModelEntry): Model {
     identity: {
       name,
       adapter,
-      options: { command, ...(model === undefined ? {} : { model }), ...(cwd ? { cwd } : {}) },
+      options: {
+        command: withoutKeys(command),
+        ...(model === undefined ? {} : { model }),
+        ...(cwd ? { cwd } : {}),
+      },
     },
     can: entry.can ?? ["generate"],
     location: entry.location ?? "outside-eea",
@@ -29,4 +34,16 @@ export function processModel(entry: ProcessModelEntry): Model {
       });
     },
   };
+}
+
+const maskShapes = createMask([]);
+
+/** `--api-key …` and what else looks like a key: a run folder keeps the command, never a secret. */
+function withoutKeys(command: readonly string[]): readonly string[] {
+  return command.map((word, index) => {
+    const before = command[index - 1] ?? "";
+    return before.startsWith("-") && isSecretName(before.replace(/^-+/, ""))
+      ? MASKED
+      : maskShapes(word);
+  });
 }

@@ -20,6 +20,7 @@ export function processAdapter(options: ProcessOptions): Adapter {
   let program: Promise<Program> | undefined;
   let closed = false;
   let startsInVain = 0;
+  let lastEnd = "";
   let next = 0;
 
   const failed = (kind: FailureKind, message: string, retryAfterMs?: number): Attempt => ({
@@ -46,7 +47,7 @@ export function processAdapter(options: ProcessOptions): Adapter {
     if (startsInVain >= mostStarts)
       return failed(
         "not-found",
-        `ended ${mostStarts} times without an answer; try it by hand (docs/adapters/process.md)`,
+        `ended ${mostStarts} times without an answer: ${lastEnd}; try it by hand (docs/adapters/process.md)`,
       );
     let current: Program;
     try {
@@ -54,7 +55,8 @@ export function processAdapter(options: ProcessOptions): Adapter {
     } catch (error) {
       program = undefined;
       startsInVain += 1;
-      return failed("unreachable", error instanceof Error ? error.message : String(error));
+      lastEnd = error instanceof Error ? error.message : String(error);
+      return failed("unreachable", lastEnd);
     }
     if (!current.vias.includes(request.via))
       return failed("rejected", `does not say that it can ${request.via}`);
@@ -70,6 +72,7 @@ export function processAdapter(options: ProcessOptions): Adapter {
         await current.kill();
         return failed("timeout", `no answer in ${options.timeoutMs / 1000} s`);
       case "ended":
+        lastEnd = answer.why;
         return failed("reset", answer.why);
       case "broken":
         return failed("malformed", answer.fault);

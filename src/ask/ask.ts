@@ -33,7 +33,7 @@ export type AskEvent =
   | { readonly type: "reused" }
   | { readonly type: "retry" }
   | { readonly type: "answered"; readonly usage: Usage; readonly cost: number }
-  | { readonly type: "failed" };
+  | { readonly type: "failed"; readonly failure: Failure };
 
 export interface AskOptions {
   readonly budget: Budget;
@@ -182,7 +182,7 @@ async function askRow(
     if (!verdict.retry) {
       asking.append(failed(row, timing, failure), row);
       state.failed += 1;
-      options.onEvent({ type: "failed" });
+      options.onEvent({ type: "failed", failure });
       state.ended ??= hopeless(failure, state);
       return;
     }

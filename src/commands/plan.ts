@@ -1,4 +1,5 @@
 import type { Model } from "../adapters/index.ts";
+import { kindOf } from "../kinds/index.ts";
 import { refuseForbidden } from "../plan/governance.ts";
 import { assumedPairs, smallestDetectable } from "../plan/detectable.ts";
 import { makeManifest } from "../plan/prepare.ts";
@@ -24,10 +25,18 @@ export async function plan(args: PlanArguments, terminal: Terminal): Promise<num
   refuseForbidden(loaded.suite, models, args.allow);
   const { suite, survey } = loaded;
   const sizes = clusterSizes(loaded);
+  const shares = new Set(
+    suite.tasks.flatMap(({ task, card }) =>
+      kindOf(card.kind).metrics[0].share ? [task.name] : [],
+    ),
+  );
   const tasks = [...survey.counts].map(([task, { items, excluded }]) => [
     task,
     `${items} items`,
-    ...(["nb", "nn"] as const).map((form) => findable(sizes.get(`${task}/${form}`), form)),
+    ...(["nb", "nn"] as const).map((form) => {
+      const clusters = sizes.get(`${task}/${form}`);
+      return shares.has(task) ? findable(clusters, form) : counted(clusters, form);
+    }),
     excluded > 0 ? `${excluded} excluded` : "",
   ]);
   terminal.out(`${suite.suite.name} ${suite.suite.version}\n${columns(tasks)}\n`);
@@ -64,6 +73,11 @@ function findable(sizes: ReadonlyMap<string, number> | undefined, form: string):
   const smallest = smallestDetectable([...(sizes?.values() ?? [])]);
   if (!sizes || smallest === null) return "";
   return `${form}: ${sizes.size} clusters, findable ${(100 * smallest).toFixed(1)} points`;
+}
+
+/** Of a metric that is no share of items, nothing can be said before there are answers. */
+function counted(sizes: ReadonlyMap<string, number> | undefined, form: string): string {
+  return sizes ? `${form}: ${sizes.size} clusters` : "";
 }
 
 function clustered(sizes: Sizes): boolean {

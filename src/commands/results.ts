@@ -22,7 +22,7 @@ export function writeResults(
   manifest: Manifest,
   language: Language,
 ): RunSummary {
-  const summary = summaryOf(folder, manifest, (rows) => recordScores(folder, rows));
+  const summary = summaryOf(folder, manifest, (rows) => recordScores(folder, manifest, rows));
   for (const format of tableFormats)
     writeAtomically(folder.table(format), renderTable([summary], format, language));
   return summary;

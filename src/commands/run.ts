@@ -57,7 +57,7 @@ export async function runModels(
 
   const limiters = new Map<string, Limiter>();
   const runs: OpenRun[] = [];
-  let ends: readonly AskEnd[];
+  let ends: readonly Asked[];
   try {
     for (const model of models) {
       const manifest = makeManifest(
@@ -107,11 +107,18 @@ function limiterOf(
   return limiter;
 }
 
+/** How the asking of a run ended. */
+interface Asked {
+  readonly end: AskEnd;
+  /** Why rows were given up: message → how many. */
+  readonly lost: ReadonlyMap<string, number>;
+}
+
 async function askAll(
   runs: readonly OpenRun[],
   caps: Caps,
   terminal: Terminal,
-): Promise<readonly AskEnd[]> {
+): Promise<readonly Asked[]> {
   const stop = new AbortController();
   const abort = new AbortController();
   const release = terminal.onStop(() => {
@@ -133,10 +140,23 @@ async function askAll(
     onEvent: progress.onEvent,
   };
   try {
-    const settled = await Promise.allSettled(runs.map(({ asking }) => ask(asking, options)));
-    return settled.map((result) => {
+    const lost = runs.map(() => new Map<string, number>());
+    const settled = await Promise.allSettled(
+      runs.map(({ asking }, index) =>
+        ask(asking, {
+          ...options,
+          onEvent(event) {
+            progress.onEvent(event);
+            if (event.type !== "failed") return;
+            const { message } = event.failure;
+            lost[index]?.set(message, (lost[index].get(message) ?? 0) + 1);
+          },
+        }),
+      ),
+    );
+    return settled.map((result, index) => {
       if (result.status === "rejected") throw result.reason;
-      return result.value;
+      return { end: result.value, lost: lost[index] ?? new Map<string, number>() };
     });
   } finally {
     progress.finish();
@@ -146,7 +166,7 @@ async function askAll(
 
 async function finish(
   runs: readonly OpenRun[],
-  ends: readonly AskEnd[],
+  ends: readonly Asked[],
   args: Pick<RunArguments, "language">,
   terminal: Terminal,
 ): Promise<number> {
@@ -157,22 +177,37 @@ async function finish(
   );
   terminal.out(renderTable(summaries, "md", args.language));
   let complete = true;
-  for (const [index, { model, folder }] of runs.entries()) {
-    const end = ends[index];
+  for (const [index, { model, folder, manifest }] of runs.entries()) {
+    const { end, lost } = ends[index] ?? { end: undefined, lost: new Map<string, number>() };
     const unmeasured = summaries[index]?.tasks.reduce(
       (sum, { forms }) =>
         sum + (forms.nb?.counts.unmeasured ?? 0) + (forms.nn?.counts.unmeasured ?? 0),
       0,
     );
-    if (end) terminal.err(`${model.identity.name}: ended early: ${end.reason}\n`);
+    const { name } = model.identity;
+    if (manifest.tasks.every(({ notOffered }) => notOffered)) {
+      complete = false;
+      terminal.err(
+        `${name}: nothing was asked: it offers ${model.can.join(", ")}, the suite asks via ${[...new Set(manifest.tasks.map(({ via }) => via))].join(", ")}. Let the suite say via: any, or put what the model can into can:.\n`,
+      );
+    }
+    if (end) terminal.err(`${name}: ended early: ${end.reason}\n`);
     if (!unmeasured) continue;
     complete = false;
     terminal.err(
-      `${model.identity.name}: ${unmeasured} rows are not measured. What was answered is kept in ${folder.path}; run the same command again to go on.\n`,
+      `${name}: ${unmeasured} ${unmeasured === 1 ? "row is" : "rows are"} not measured${mostly(lost, manifest)}. What was answered is kept in ${folder.path}; run the same command again to go on.\n`,
     );
   }
-  if (ends.some((end) => end?.reason === "stopped")) return exitCodes.interrupted;
+  if (ends.some(({ end }) => end?.reason === "stopped")) return exitCodes.interrupted;
   return complete ? exitCodes.ok : exitCodes.failed;
+}
+
+/** The most frequent reason; of redacted answers none, as it may quote the server. */
+function mostly(lost: ReadonlyMap<string, number>, { tasks }: Manifest): string {
+  const [most] = [...lost].sort(([, some], [, more]) => more - some);
+  if (!most || tasks.some(({ withheld }) => withheld?.redacted)) return "";
+  const [message, count] = most;
+  return lost.size === 1 ? ` (${message})` : ` (${count} of them: ${message})`;
 }
 
 /** Somebody who asks for no texts to be kept must not be left to believe that none are. */

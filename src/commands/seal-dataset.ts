@@ -18,6 +18,10 @@ export async function sealDataset(
   out: string,
   terminal: Terminal,
 ): Promise<number> {
+  if (existsSync(out))
+    throw new UsageError(
+      `${out}: is there already, perhaps under another passphrase; name a new file or remove it`,
+    );
   const path = locateDataset(folder);
   const card = await readCard(path);
   const items = [...readItems(card, dirname(path))].map(({ item }) => item);

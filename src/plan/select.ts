@@ -136,7 +136,9 @@ export function surveyItems(suite: LoadedSuite, selection: Selection): Survey {
   for (const check of pairing.values()) check.finish();
   for (const [task, count] of counts)
     if (count.items === 0)
-      throw new UsageError(`task ${task}: no item to ask (all are in another form or split)`);
+      throw new UsageError(
+        `task ${task}: no item to ask (all are in another form or split, or outside the share)`,
+      );
   return { itemsHash: hash.digest(), counts, notices, examples: examples.finish(), lines };
 }
 

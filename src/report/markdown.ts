@@ -34,7 +34,7 @@ function block(rows: readonly Row[], text: Words): string {
   const shown = rows.find(({ summary }) => !summary.notOffered) ?? rows[0];
   if (!shown) return "";
   const { summary } = shown;
-  const metric = primaryOf(summary);
+  const metric = summary.primary;
   const asked = rows.map((row) => conditionText(row.summary.conditions, text));
   const same = new Set(asked).size === 1;
   const title = `## ${summary.task}: ${text.scale(text.metrics[metric] ?? metric)}`;
@@ -94,10 +94,6 @@ function coveragePercent(coverage: number, text: Words): string {
 function both(cells: readonly (Cell | undefined)[], show: (cell: Cell) => string): string {
   const values = cells.flatMap((cell) => (cell ? [show(cell)] : []));
   return new Set(values).size === 1 ? (values[0] ?? "") : values.join("/");
-}
-
-function primaryOf({ forms }: TaskSummary): string {
-  return forms.nb?.estimates[0]?.metric ?? forms.nn?.estimates[0]?.metric ?? "accuracy";
 }
 
 function cellsOf(rows: readonly Row[]): readonly ModelCell[] {

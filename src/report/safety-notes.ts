@@ -25,7 +25,8 @@ export function safetyNotes(cells: readonly ModelCell[], text: Words): string[] 
     const rates = new Map<string, string[]>();
     for (const rate of bounded)
       if (rate.metric === metric) {
-        const shown = `${percent(rate.value, text.decimal)} [${percent(rate.bound.upper, text.decimal)}]`;
+        const few = rate.bound.clusters < 30 ? `, G ${rate.bound.clusters}` : "";
+        const shown = `${percent(rate.value, text.decimal)} [${percent(rate.bound.upper, text.decimal)}${few}]`;
         rates.set(rate.model, [...(rates.get(rate.model) ?? []), shown]);
       }
     const models = [...rates].map(([model, forms]) => `${model} ${forms.join(" / ")}`);

@@ -5,6 +5,7 @@ import { scorerHash } from "../kinds/scorer-hash.ts";
 import type { PlannedRow } from "../plan/requests.ts";
 import type { PlannedTask } from "../results/manifest.ts";
 import type { AnswerRow } from "../results/rows.ts";
+import { hideLabels } from "./hidden-labels.ts";
 import { judgeReply } from "./judge-reply.ts";
 
 type Redacted = Extract<AnswerRow, { status: "redacted" }>;
@@ -35,7 +36,7 @@ export function redactAnswer(row: AnswerRow, planned: PlannedRow, salt: string):
     outcome,
     reason,
     answer: answer === undefined ? undefined : sha256(`${salt}/${answer}`).slice(0, 16),
-    values,
+    values: hideLabels(values, salt),
     replySha256: sha256(`${salt}/${contentHash(reply)}`),
   };
   return redacted;

@@ -8,6 +8,7 @@ import type { AnswerRow, ItemRow, ScoreRow } from "../results/rows.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { readItemRows } from "../results/run-folder.ts";
 import type { RunFolder } from "../results/run-folder.ts";
+import { hideLabels } from "./hidden-labels.ts";
 import { judgeReply } from "./judge-reply.ts";
 import { refuseOtherScorer } from "./redact.ts";
 
@@ -84,16 +85,37 @@ function identified(
   return { task, itemId, itemHash, pairId, clusterId, form, variant, repeat, version, ...outcome };
 }
 
-/** Passes rows on while it writes them to `scores.jsonl`; the file appears when the last has gone. */
-export function* recordScores(folder: RunFolder, rows: Iterable<ScoreRow>): Generator<ScoreRow> {
+/**
+ * Passes rows on while it writes them to `scores.jsonl`; the file appears when the last has gone. Of
+ * items whose texts stay in their dataset, labels are written as salted hashes and answers are left
+ * out.
+ */
+export function* recordScores(
+  folder: RunFolder,
+  manifest: Manifest,
+  rows: Iterable<ScoreRow>,
+): Generator<ScoreRow> {
+  const withheld = new Set(manifest.tasks.flatMap((task) => (task.withheld ? [task.name] : [])));
   const draft = draftFile(folder.scores);
   try {
     for (const row of rows) {
-      draft.write(`${JSON.stringify(row)}\n`);
+      const kept = withheld.has(row.task) ? withoutLabels(row, manifest.planHash) : row;
+      draft.write(`${JSON.stringify(kept)}\n`);
       yield row;
     }
     draft.commit();
   } finally {
     draft.discard();
   }
+}
+
+function withoutLabels({ answer: _answer, ...row }: ScoreRow, salt: string): ScoreRow {
+  const { values, range } = row;
+  return {
+    ...row,
+    ...(values ? { values: hideLabels(values, salt) } : {}),
+    ...(range
+      ? { range: { worst: hideLabels(range.worst, salt), best: hideLabels(range.best, salt) } }
+      : {}),
+  };
 }

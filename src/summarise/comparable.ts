@@ -23,6 +23,9 @@ export function difference(
   for (const field of Object.keys(fieldNames) as (keyof Instrument)[]) {
     if (except.includes(field) || a[field] === b[field]) continue;
     const [one, other] = field === "scorer" ? ownParts(a.scorer, b.scorer) : [a[field], b[field]];
+    const ways = [one, other].map((said) => /\|via:([^|]+)\|/.exec(String(said))?.[1]);
+    if (field === "scorer" && ways[0] !== ways[1] && ways[0] && ways[1])
+      return `via, and so in scorer (${ways.join(" against ")}: ${one} against ${other}). A suite with via: any puts systems asked in different ways beside each other`;
     return `${fieldNames[field]} (${one} against ${other})`;
   }
   return undefined;

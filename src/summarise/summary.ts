@@ -42,7 +42,7 @@ export interface Conditions {
   /** Labelled items of the `dev` split that a classifier could learn from. */
   readonly examples: number;
   /** Which prompts were met; `none` where the model reads the item's own text. */
-  readonly variants: "rotate" | "all" | "none";
+  readonly variants: "rotate" | "all" | "one" | "none";
   readonly repeats: number;
 }
 
@@ -67,6 +67,8 @@ export interface Cell {
 export interface TaskSummary {
   readonly task: string;
   readonly kind: string;
+  /** Id of the primary metric, measured or not. */
+  readonly primary: string;
   readonly status: "pilot" | "released";
   readonly instrument: Instrument;
   readonly conditions: Conditions;
@@ -126,6 +128,7 @@ function summariseTask(
   return {
     task: task.name,
     kind: task.kind,
+    primary: primary.id,
     status: task.datasetStatus,
     instrument: instrumentOf(task, forms),
     conditions: conditionsOf(task),
@@ -209,7 +212,7 @@ function askedVia({ via, way }: Pick<PlannedTask, "via" | "way">): string {
 
 /** How a task was asked. */
 export function conditionsOf(task: PlannedTask): Conditions {
-  const { via, decoding, variants, repeats, exampleSet, modelSettings } = task;
+  const { via, decoding, repeats, exampleSet, modelSettings } = task;
   const asked = askedVia(task);
   const writes = (written as readonly Via[]).includes(via);
   return {
@@ -218,9 +221,14 @@ export function conditionsOf(task: PlannedTask): Conditions {
     maxTokens: writes ? decoding.maxTokens : null,
     shots: 0,
     examples: exampleSet?.count ?? 0,
-    variants: readsPrompts(task) ? variants : "none",
+    variants: variantsRead(task),
     repeats,
   };
+}
+
+function variantsRead(task: PlannedTask): Conditions["variants"] {
+  if (!readsPrompts(task)) return "none";
+  return task.prompts.nb.length === 1 ? "one" : task.variants;
 }
 
 /** Taggers, extractors and classifiers with labels of their own read the item alone. */

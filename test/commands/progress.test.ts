@@ -55,7 +55,7 @@ test("in a pipe, the counts of what happened stand in one line at the end", () =
   progress.onEvent({ type: "retry" });
   progress.onEvent({ type: "answered", usage, cost: 0.5 });
   progress.onEvent({ type: "answered", usage, cost: 0.25 });
-  progress.onEvent({ type: "failed" });
+  progress.onEvent({ type: "failed", failure: { kind: "timeout", message: "late" } });
   progress.finish();
   expect(err).toMatch(/^5\/9 {2}.* {2}0\.75 NOK {2}1 retries {2}1 unmeasured\n$/);
 });

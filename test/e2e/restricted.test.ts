@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeGeneratedSuite } from "../../scripts/generated-suite.mjs";
-import { helsemaal, scratch, serve } from "./command.ts";
+import { fixtures, helsemaal, scratch, serve } from "./command.ts";
 import { jsonLines, onlyRun, readRun, writeModels } from "./run-files.ts";
 
 const pairs = 4;
@@ -51,7 +51,10 @@ test("of restricted items a run folder keeps hashes, and scores from the dataset
     "--model",
     "baseline:first",
   ]);
-  expect(readRun(join(open.path, "results")).scores).toEqual(scores);
+  const withoutAnswers = readRun(join(open.path, "results")).scores.map(
+    ({ answer: _answer, ...row }) => row,
+  );
+  expect(scores).toEqual(withoutAnswers);
   open[Symbol.dispose]();
 });
 
@@ -97,6 +100,49 @@ test("with --redact no text of an answer is kept, and every number is that of th
   const asked = server.count();
   expect((await run("redacted", server.model, "--redact")).code).toBe(0);
   expect(server.count()).toBe(asked);
+});
+
+test("codes of restricted notes stand nowhere in a run folder, and cost no metric its value", async () => {
+  using folder = scratch();
+  const source = join(fixtures, "kinds", "coding");
+  const copy = join(folder.path, "koding");
+  cpSync(source, copy, { recursive: true });
+  const card = join(copy, "dataset.yaml");
+  writeFileSync(card, `${readFileSync(card, "utf8")}\nsensitivity: restricted\n`);
+  const task = readFileSync(join(source, "task.yaml"), "utf8");
+  const suite = join(folder.path, "suite.yaml");
+  const lines = task
+    .replace(/dataset: .*/u, "dataset: ./koding")
+    .replace(/codeList: [^ ,}\n]+/u, `codeList: ${join(source, "koder.txt")}`)
+    .split("\n");
+  const block = lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}`).join("\n");
+  writeFileSync(suite, `name: s\nversion: 1\ntasks:\n${block}`);
+  await using server = await serve({ script: { "*": { do: "answer", text: "I10\nE11.9" } } });
+  const run = (results: string, ...more: string[]) =>
+    helsemaal([
+      "run",
+      suite,
+      "--results",
+      join(folder.path, results),
+      "--model",
+      server.model,
+      ...more,
+    ]);
+  for (const [results, more] of [
+    ["plain", []],
+    ["redacted", ["--redact"]],
+  ] as const)
+    expect(await run(results, ...more)).toMatchObject({ code: 0 });
+  const [plain, redacted] = ["plain", "redacted"].map((name) => readRun(join(folder.path, name)));
+  expect(redacted?.md).toBe(plain?.md);
+  const gold = jsonLines<{ gold: { codes: string[] } }>(
+    readFileSync(join(source, "items.jsonl"), "utf8"),
+  ).flatMap((item) => item.gold.codes);
+  const kept = readFileSync(join(plain?.path ?? "", "scores.jsonl"), "utf8");
+  for (const code of gold) {
+    expect(kept).not.toContain(code);
+    expect(everyFile(redacted?.path ?? "")).not.toContain(`:${code}"`);
+  }
 });
 
 test("failures of a redacted run keep their kind, not what the server sent", async () => {

@@ -122,6 +122,6 @@ test("a plan that leaves nothing to ask is refused", async () => {
   writeFileSync(file, dev.map((item) => JSON.stringify(item)).join("\n"));
   const loaded = await loadSuite(suite);
   expect(() => surveyItems(loaded, { today })).toThrow(
-    /task bokser: no item to ask \(all are in another form or split\)/,
+    /task bokser: no item to ask \(all are in another form or split, or outside the share\)/,
   );
 });

@@ -30,6 +30,7 @@ export function aTask(changes: Partial<TaskSummary> = {}): TaskSummary {
   return {
     task: "t",
     kind: "multiple-choice",
+    primary: "accuracy",
     status: "released",
     instrument: {
       dataset: "d 1.0.0",

@@ -70,7 +70,7 @@ export function croissant(
     "@type": "sc:Dataset",
     conformsTo: "http://mlcommons.org/croissant/1.0",
     name: card.name,
-    alternateName: [card.title.nb, card.title.nn, card.title.en],
+    alternateName: [...new Set([card.title.nb, card.title.nn, card.title.en])],
     description: card.description,
     version: card.version,
     license: licences[card.licence] ?? card.licence,

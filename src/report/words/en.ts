@@ -193,7 +193,9 @@ export const en: Words = {
       ...(sampled
         ? [`temperature ${sampled.temperature}, at most ${sampled.maxTokens} tokens`]
         : []),
-      { none: "no prompt", all: "all prompts", rotate: "prompts in rotation" }[prompts],
+      { none: "no prompt", all: "all prompts", one: "one prompt", rotate: "prompts in rotation" }[
+        prompts
+      ],
       ...(examples > 0 ? [`${examples} examples from dev`] : []),
       ...(repeats > 1 ? [`${repeats} repeats`] : []),
     ].join(", "),

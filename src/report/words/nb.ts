@@ -191,7 +191,12 @@ export const nb: Words = {
     [
       `${vias[via]} (${asked})`,
       ...(sampled ? [`temperatur ${sampled.temperature}, høyst ${sampled.maxTokens} tokens`] : []),
-      { none: "uten ledetekst", all: "alle ledetekster", rotate: "ledetekster på omgang" }[prompts],
+      {
+        none: "uten ledetekst",
+        all: "alle ledetekster",
+        one: "én ledetekst",
+        rotate: "ledetekster på omgang",
+      }[prompts],
       ...(examples > 0 ? [`${examples} ${examples === 1 ? "eksempel" : "eksempler"} fra dev`] : []),
       ...(repeats > 1 ? [`${repeats} gjentakelser`] : []),
     ].join(", "),

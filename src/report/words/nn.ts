@@ -191,7 +191,12 @@ export const nn: Words = {
     [
       `${vias[via]} (${asked})`,
       ...(sampled ? [`temperatur ${sampled.temperature}, høgst ${sampled.maxTokens} token`] : []),
-      { none: "utan leietekst", all: "alle leietekstar", rotate: "leietekstar på omgang" }[prompts],
+      {
+        none: "utan leietekst",
+        all: "alle leietekstar",
+        one: "éin leietekst",
+        rotate: "leietekstar på omgang",
+      }[prompts],
       ...(examples > 0 ? [`${examples} døme frå dev`] : []),
       ...(repeats > 1 ? [`${repeats} gjentak`] : []),
     ].join(", "),
