@@ -84,6 +84,8 @@ async function measureBca(rows, clusters, resamples) {
 async function measureTable(models, tasks, rows) {
   const { summarise } = await import("../../dist/summarise/summary.js");
   const { renderTable } = await import("../../dist/report/table.js");
+  const { loadKinds } = await import("../../dist/kinds/index.js");
+  await loadKinds(["multiple-choice"]);
   const names = Array.from({ length: models }, (_, model) => `model-${model}`);
   return timed(() => {
     const runs = names.flatMap((model) =>
