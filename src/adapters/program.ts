@@ -102,7 +102,7 @@ export async function startProgram(options: ProcessOptions): Promise<Program> {
     end(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`),
   );
   const tell = (message: unknown) => {
-    if (endedBecause === undefined) child.stdin.write(`${JSON.stringify(message)}\n`);
+    if (endedBecause === undefined) child.stdin.write(`${oneLine(message)}\n`);
   };
   const kill = async () => {
     child.kill("SIGKILL");
@@ -147,4 +147,12 @@ export async function startProgram(options: ProcessOptions): Promise<Program> {
     kill,
     ended,
   };
+}
+
+/** JSON without the characters that some readers of lines take for the end of one. */
+function oneLine(message: unknown): string {
+  return JSON.stringify(message).replaceAll(
+    /[\u0085\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
