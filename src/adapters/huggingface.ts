@@ -10,7 +10,7 @@ import { generate } from "./huggingface-generate.ts";
 import { spokenBy, type HuggingFaceOptions } from "./huggingface-options.ts";
 import { tag } from "./huggingface-tag.ts";
 import { maskAttempt } from "./mask-attempt.ts";
-import { secretValues } from "./masking.ts";
+import { connectionSecrets } from "./masking.ts";
 import { reportedFacts } from "./reported-facts.ts";
 import { createTransport, DEFAULT_TIMEOUT_MS } from "./transport.ts";
 import { unspoken } from "./unspoken.ts";
@@ -24,11 +24,7 @@ export type { HuggingFaceOptions } from "./huggingface-options.ts";
  */
 export function huggingfaceAdapter(options: HuggingFaceOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const secrets = [
-    options.apiKey ?? "",
-    ...secretValues(options.headers ?? {}),
-    ...Object.values(options.secretHeaders ?? {}),
-  ];
+  const secrets = connectionSecrets(options);
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const caller = huggingfaceCaller(options, transport);
   const maskOwn = maskAttempt(secrets);

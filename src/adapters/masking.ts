@@ -30,6 +30,19 @@ export function secretValues(
     .filter(looksSecret);
 }
 
+/** What a connection must keep out of every message: its key, and headers that hold one. */
+export function connectionSecrets({
+  apiKey = "",
+  headers = {},
+  secretHeaders = {},
+}: {
+  readonly apiKey?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly secretHeaders?: Readonly<Record<string, string>> | undefined;
+}): readonly string[] {
+  return [apiKey, ...secretValues(headers), ...Object.values(secretHeaders)];
+}
+
 /** Paths, flags and numbers are what such variables hold when they are no secrets. */
 function looksSecret(value: string): boolean {
   return value.length >= SHORTEST_SECRET && !/^(?:[~.]?\/|[A-Za-z]:\\|-?\d+$)/.test(value);

@@ -2,7 +2,7 @@ import type { Adapter, Attempt, Failure, ModelRequest } from "../types.ts";
 import { withDeadline } from "./deadline.ts";
 import { failure } from "./failure.ts";
 import { maskAttempt } from "./mask-attempt.ts";
-import { secretValues } from "./masking.ts";
+import { connectionSecrets } from "./masking.ts";
 import { openaiCaller, type OpenAICaller, type Path } from "./openai-client.ts";
 import { embed, embedTexts } from "./openai-embed.ts";
 import { generate, paths, type ServerHabits } from "./openai-generate.ts";
@@ -24,11 +24,7 @@ export type { OpenAIOptions } from "./openai-options.ts";
  */
 export function openaiAdapter(options: OpenAIOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const secrets = [
-    options.apiKey ?? "",
-    ...secretValues(options.headers ?? {}),
-    ...Object.values(options.secretHeaders ?? {}),
-  ];
+  const secrets = connectionSecrets(options);
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const caller = openaiCaller(options, transport);
   const maskOwn = maskAttempt(secrets);

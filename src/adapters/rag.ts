@@ -3,7 +3,7 @@ import type { Adapter, Attempt, RetrieveAndAnswerRequest } from "../types.ts";
 import { failure, failureFromStatus, type HttpReply } from "./failure.ts";
 import { readJson } from "./json-reply.ts";
 import { maskAttempt } from "./mask-attempt.ts";
-import { secretValues } from "./masking.ts";
+import { connectionSecrets } from "./masking.ts";
 import { replyToRejection } from "./openai-generate.ts";
 import type { RagOptions } from "./rag-options.ts";
 import { readRagReply, type ReadRag } from "./rag-reply.ts";
@@ -20,8 +20,7 @@ export type { RagOptions } from "./rag-options.ts";
  */
 export function ragAdapter(options: RagOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const { apiKey = "", headers: open = {}, secretHeaders = {} } = options;
-  const secrets = [apiKey, ...secretValues(open), ...Object.values(secretHeaders)];
+  const secrets = connectionSecrets(options);
   const transport = options.transport ?? createTransport({ timeoutMs, secrets });
   const address = checkedURL(options);
   const headers = headersOf(options, address);

@@ -1,25 +1,28 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { adapterNames } from "../../src/adapters/index.ts";
 import { modelsFileSchema, openaiModelSchema } from "../../src/adapters/models.ts";
 
 const root = new URL("../../", import.meta.url);
+const pages = readdirSync(new URL("docs/adapters", root));
 
-test.each([
-  "models.example.yaml",
-  "docs/adapters/huggingface.md",
-  "docs/adapters/openai.md",
-  "docs/adapters/compose.md",
-  "docs/adapters/rag.md",
-])("what %s offers for pasting is a models.yaml", (path) => {
-  const text = readFileSync(new URL(path, root), "utf8");
-  const blocks = path.endsWith(".md")
-    ? [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = ""]) => block)
-    : [text];
-  expect(blocks.length).toBeGreaterThan(0);
-  for (const block of blocks)
-    expect(modelsFileSchema.safeParse(parse(block)).error?.issues).toBeUndefined();
+test.each([...adapterNames, "compose"])("the adapter %s has a page", (name) => {
+  expect(pages).toContain(`${name}.md`);
 });
+
+test.each(["models.example.yaml", ...pages.map((page) => `docs/adapters/${page}`)])(
+  "what %s offers for pasting is a models.yaml",
+  (path) => {
+    const text = readFileSync(new URL(path, root), "utf8");
+    const blocks = path.endsWith(".md")
+      ? [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = ""]) => block)
+      : [text];
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const block of blocks)
+      expect(modelsFileSchema.safeParse(parse(block)).error?.issues).toBeUndefined();
+  },
+);
 
 test.each([
   ["Ollama", { baseURL: "http://localhost:11434/v1" }],
